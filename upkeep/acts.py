@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.facts.verbs import IMPERATIVES
+from upkeep.act_clauses import HELD, LABEL, LEAD, PLAIN_LEAD, PLAIN_TAIL, REASON, SOON
 from upkeep.german_clauses import GERMAN_LEAD, INNER_CASE, find_german_act, in_usual_order
 from upkeep.kept_states import AND_KEPT, BUT_NOT, CONDITION, MODAL, NOT, as_ban, ban_in
 from upkeep.names import all_words
@@ -36,6 +37,15 @@ _SENSES = {
     }.items()
     for word in words.split()
 }
+# Verbs with their particle that are one act.
+_SENSES |= {
+    f"{verb} {particle}": f"switch {sense}"
+    for sense, verbs, particles in (
+        ("off", "turn power shut switch", "off down"), ("on", "turn power switch", "on up"),
+    )
+    for verb in verbs.split()
+    for particle in particles.split()
+}  # fmt: skip
 _ORDERED = IMPERATIVES | {"open", "unlock"}
 _OPPOSED = {
     "open": "shut", "shut": "open", "unlock": "lock", "abschalt": "einschalt",
@@ -85,16 +95,6 @@ _STATES = frozenset(
     "require need include provide support allow indicate show list contain mean reflect represent "
     "demonstrate hold cover describe explain define apply".split()
 )
-# An introduction that is a case: `If the pump fails, the technician ...`.
-_LEAD = re.compile(rf"\A(?P<case>{CONDITION.pattern}[^,:]{{2,120}})[,:]\s", re.IGNORECASE)
-# `In a fire the doors stay shut`: no comma ends the case.
-_PLAIN_LEAD = re.compile(
-    r"\A(?P<case>(?:in|during|after) (?:an?|the) [^,:;]{2,50}?(?<! of)(?<! in)(?<! at)(?<! to)"
-    r"(?<! by)(?<! for)(?<! from)) (?=(?:the|all|every|no|our) [^,:;]{2,60}\Z)",
-    re.IGNORECASE,
-)
-# What stands before a colon is a case too: `Severity 1: customers are informed`.
-_LABEL = re.compile(r"\A(?P<case>[^:]{2,60}):\s")
 _OBJECT_ENDS = re.compile(
     r"\s(?:by|via|through|using|with|without|from|at|in|on|to|into|onto|for|about|over|that|which"
     r"|who|so|and|or|as|per|against|until|before|after|when|if|while|unless|because|where)\s"
@@ -105,15 +105,13 @@ _SMALL = frozenset(
     "of again back up off out down der die das den dem des ein eine einen einem einer alle allen "
     "jede jeden unser unsere wieder sofort umgehend unverzüglich immediately at once".split()
 )
+# `In a fire` and `during the fire` are one case.
+_OF_A_CASE = frozenset({"in", "during", "a", "case", "event"})
 # Such a word alone names nothing that could be found again.
 _PARTICLE = re.compile(r"\s(?P<word>on|off|up|down|out)\Z", re.IGNORECASE)
 _SWITCHED = frozenset({"switch", "turn", "power", "put"})
-# What it is for, or why, is no part of the act.
-_REASON = re.compile(
-    r",? (?:so that|because|since|in order to|to (?:avoid|prevent|ensure|make sure)|as (?:it|this"
-    r"|they) |damit|weil|da (?:sie|er|es)|um [^,]{2,60} zu)\b.*\Z",
-    re.IGNORECASE,
-)
+# `the plug of the pump, but leave it running` leaves the pump running.
+_PART_OF = re.compile(r"\bof (?:the |an? |every |each |all |any )?(?P<whole>[^,;:]{3,60})\Z", re.I)
 _VAGUE = frozenset(
     "system service data process incident problem issue thing matter action measure step situation "
     "plan information other person event it them sie dienst vorfall plan".split()
@@ -138,13 +136,19 @@ def find_act(sentence: str) -> Act | None:
     Lengths of time should be taken out of it before.
     """
     clause = " ".join(_MARK.sub("", sentence.strip()).split()).rstrip(" .!*_")
-    clause = _REASON.sub("", clause).rstrip(" ,")
+    clause = REASON.sub("", clause).rstrip(" ,")
+    clause = HELD.sub(
+        lambda found: f"{found['modal'] or 'is'}{' be' * bool(found['modal'])} held", clause
+    )
+    clause = SOON.sub("", clause).rstrip(" ,")
     case: frozenset[str] = frozenset()
-    for lead in (_LEAD, _PLAIN_LEAD, _LABEL):
+    for lead in (LEAD, PLAIN_LEAD, LABEL):
         if found := lead.match(clause):
             case, clause = case | _words(found["case"]), clause[found.end() :]
     if german := GERMAN_LEAD.match(clause):
         case, clause = case | _words(german["case"]), in_usual_order(german)
+    if tail := PLAIN_TAIL.search(clause):
+        case, clause = case | _words(tail["case"]), clause[: tail.start()]
     clause = as_ban(clause)
     refused = NOT.search(clause)
     # What another clause says not to do says nothing of this act.
@@ -186,18 +190,27 @@ def find_acts(sentence: str) -> Iterator[Act]:
         if act is not None and kept is not None:
             sense = find_act(ban_in(kept))
             if sense is not None:
-                yield replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+                kept_as = replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+                yield kept_as
+                whole = _PART_OF.search(told)
+                if whole is not None:
+                    yield replace(kept_as, thing=all_words(whole["whole"]) - _SMALL)
 
 
 def _wanted(kept: Act) -> Iterator[Act]:
-    """Yield that what may not be opened is to be shut: `keep it shut` says both."""
+    """Yield that what may not be opened is to be shut: `keep it shut` says both.
+
+    What may not be stopped may not be switched off either.
+    """
+    if kept.is_forbidden and kept.sense == "stop":
+        yield replace(kept, sense="switch off")
     if kept.is_forbidden and kept.sense in _OPPOSED:
         yield replace(kept, sense=_OPPOSED[kept.sense], is_forbidden=False)
 
 
 def _words(text: str) -> frozenset[str]:
     """Return the words and figures that tell one case from another."""
-    return frozenset(re.findall(r"\w+", text.lower())) - _SMALL
+    return frozenset(re.findall(r"\w+", text.lower())) - _SMALL - _OF_A_CASE
 
 
 def _kept_modal(match: re.Match[str]) -> str:

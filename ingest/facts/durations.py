@@ -46,8 +46,8 @@ _NUMBER = rf"(?:{FIGURE}|\b(?:{WORD}))"
 _GAP = r"(?:\+?[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
 _AGAIN = r"(?:\s{0,3}\(\s?\d{1,4}\s?\))?"
 _TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
-# `An hour and a half` counts half of its unit more.
-_HALF = r"\sand\sa\shalf\b"
+# `An hour and a half` counts half of its unit more, `an hour and a quarter` a quarter.
+_HALF = r"\sand\sa\s(?:half|quarter)\b"
 # A unit begins with a letter: where none stands, no unit is tried.
 _ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?=[^\W\d_])(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
 # Nor is anything tried amid figures that no word follows, such as those of a table.
@@ -274,7 +274,8 @@ def _length(text: str) -> _Length | None:
     match = _PART.search(text[_range_start(text) :].strip("<>~≈≤± "))
     if match is None:
         return None
-    number = number_of(match[1]) + (0.5 if match["half"] else 0)
+    more = match["half"] or ""
+    number = number_of(match[1]) + (0.25 if "quarter" in more.lower() else 0.5 if more else 0)
     for pattern, minutes, clock in _UNIT_VALUES:
         if pattern.fullmatch(match[2]):
             # Nobody means a length beyond all bounds, such as `999,999,999,999 days`.

@@ -59,6 +59,7 @@ LEADING |= {"eines halben": 0.5, "einen halben": 0.5}
 LEADING |= {"ein halbes": 0.5, "ersten": 1.0, "one-half": 0.5}
 LEADING |= {f"{word} and a half": NUMBERS[word] + 0.5 for word in "one two three four five".split()}
 LEADING |= {"a quarter of an": 0.25, "quarter of an": 0.25, "three quarters of an": 0.75}
+LEADING |= {"a whole": 1.0, "a full": 1.0, "an entire": 1.0, "a couple of": 2.0}
 LEADING |= {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
 # Between thousands stands a comma, a point or a blank; of `tier 1 240 minutes` the 1 is none.
 _COUNTED = """

@@ -19,7 +19,11 @@ PIECES = ("A-", "A", "1", "1. ", " ", "| ", "`", "# a\n", "## Section 1\n\n", "-
           "## S\n\nThe RTO of the LIMS is 3 hours, and 4 hours of the ERP.\n\n",
           "No more than an hour of data may be lost. The database is copied every 3 days.\n\n",
           "- Longest outage: 3 hours\n- Planned restart: 9 hours\n\n",
-          "We can do without it for at most 2 hours. It is back within 24 hours.\n\n")  # fmt: skip
+          "We can do without it for at most 2 hours. It is back within 24 hours.\n\n",
+          "To restore it (goal: 2 hours):\n\n- Order the pump: 3 hours\n- Test it: 1 hour\n\n",
+          "How long it may be down has not been said. The keys are kept on the share when the ",
+          "Mail needs the hub, which is back in a day; an hour for the new disk and 2 for a test. "
+          )  # fmt: skip
 
 
 def seconds(piece: str, size: int) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -134,6 +135,10 @@ def _dues(plan: PlanText) -> Iterator[_Due]:
             due = _in_sentence(sentence)
             if due is not None and not is_past(plan, start):
                 act, role, span, since = due
+                # `After an outage it is held within a day`: from the outage on.
+                if not since and "after" in act.case:
+                    since = " ".join(sorted(act.case - {"after"}))
+                    act = replace(act, case=frozenset())
                 said = " ".join(sentence[span.start : span.end].split())
                 figures = _figures(sentence[: span.start] + sentence[span.end :])
                 yield _Due(act, role, span, said, since, state(plan, start, end), figures)

@@ -21,6 +21,7 @@ from upkeep.sought import Sought
 _LIMIT = re.compile(
     r"\b(?:(?:no|not|never|nothing) (?:\w+ ){0,8}?(?:more|longer|older) than|at (?:the )?(?:very )?"
     r"most|up to|no (?:more|longer) than|maximum(?: of)?|for only"
+    r"|(?<=may )lose(?= (?:the last )?(?:\d|an?\b|one|two|three|four|five|six|half)\b)"
     r"|höchstens|maximal|(?:nicht|keine) (?:mehr|länger|älter) als|bis zu|allenfalls)\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(
-    r"\b(?:data|entr(?:y|ies)|records?|postings?|bookings?|transactions?|inputs?|edits|changes"
+    r"\b(?:data|(?:hours?|minutes|days?)(?: worth)? of work|entr(?:y|ies)|records?|postings?"
+    r"|bookings?|transactions?|inputs?|edits|changes"
     r"|\w{0,30}daten\w{0,8}|buchungen|eingaben|einträge|datensätze|erfassungen"
     r"|datenverlust\w{0,2})\b",
     re.IGNORECASE,

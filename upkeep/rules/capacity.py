@@ -46,7 +46,15 @@ _CLAIMS = re.compile(
     r"|arbeiten|(?:ge)?fahren|stell(?:t|en)|gestellt|greift auf|greifen auf"
     r"|bring|wheel(?:s|ed)?|carry|move|drive|driven|deliver(?:s|ed)?|tow(?:s|ed)?|ship(?:s|ped)?"
     r"|roll(?:s|ed)?|transport(?:s|ed)?|connect(?:s|ed)?|plugged|fetch|collect|relocate|sit|occupy"
-    r"|calls? (?:on|for|in)|draws? on|falls? back (?:on|to)|goes to|go to|sent to|is ours)\b",
+    r"|calls? (?:on|for|in)|draws? on|falls? back (?:on|to)|goes to|go to|sent to|is ours"
+    r"|(?:is|are) (?:our|their|its|the) (?:\w+ )?(?:fallback|refuge|alternative|alternate|reserve"
+    r"|spare|back-?up)|(?:moved|brought|taken|loaded|put|stored|transferred|driven) (?:in)?to"
+    r"|fills?|stores?|spoken for|earmarked|pledged|promised|switch(?:es)? (?:over )?to|serves?"
+    r"|(?:set|put) up|parked|placed|stationed"
+    r"|installed|feeds?|powers?|supplies|draws?"
+    # What has room for some says how many it has; what has it for ours is promised.
+    r"|(?:seats?|houses|hosts|shelters?|accommodates?|takes? in|has room for|gives room to)"
+    r"(?=[^.;\n]{0,40}?\b(?:our|us|its|their|of the|the team|staff from)\b))\b",
     re.IGNORECASE,
 )
 # What is done to keep it fit, and where it usually stands, promises it to nobody.

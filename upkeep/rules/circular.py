@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.kept_on_loss import (
+    ANOTHER_MEANS,
+    DONE_BY,
+    KEPT,
+    KEPT_FOR_ITS_LOSS,
+    NEEDED,
+    TAKEN_WITH_IT,
+)
 from upkeep.rules.own_loss import (
     answers_by_the_lost,
     ends_phrase,
@@ -25,7 +33,7 @@ _KINDS = (
     ("network", r"network|internet|vpn|netzwerk|wlan|wi-?fi"),
     ("telephone", r"telephone system|phone system|telephone exchange|telephones?|pbx|voip"
                   r"|telefonanlage|haustelefon\w*|nebenstellen?|landlines?|hotline"
-                  r"|desk (?:tele)?phones?|festnetz"
+                  r"|(?<!mobile )(?<!cell )(?<!satellite )(?:tele)?phones|phone lines?|festnetz"
                   r"|extensions? \d{2,5}|switchboard"),
     ("power", r"mains power|power supply|stromversorgung|grid power"),
 )  # fmt: skip
@@ -42,6 +50,9 @@ _FAILS = re.compile(
     r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
     r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
     r"|not available|inaccessible|disrupted|lost|out|gone|nicht (?:verfügbar|erreichbar)|gestört)"
+    r"|(?:(?:is|are|has been|have been|was|were) (?:\w+ )?(?:encrypted|compromised|hacked|hijacked"
+    r"|infected|destroyed|flooded|overloaded|jammed|cut(?: off)?|knocked out|taken (?:down|over)"
+    r"|blocked|interrupted|switched off|shut down))"
     r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen|(?:has|have) (?:failed|gone down"
     r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be"
     r" (?:used|reached|entered|accessed)"
@@ -67,26 +78,17 @@ _BUT = re.compile(
     r"|gegenüber|entfernt)\b",
     re.IGNORECASE,
 )
-_NEEDED = (
-    r"\b(?:instructions?|procedures?|plans?|runbooks?|contacts?|contact (?:list|data|card)s?|lists?"
-    r"|(?:phone |telephone )?numbers|passwords?|credentials|keys?|backups?|documentation|copies"
-    r"|copy|manuals?|anleitung\w*|telefonliste|kennwörter|schlüssel|handbuch)\b"
-)
-_KEPT = (
-    r"(?:stored|kept|held|hosted|served|located|published|saved|filed|available|accessible|opened?"
-    r"|runs?|lies|lie|found|liegt|liegen|gespeichert|abgelegt|hinterlegt)"
-)
 _ITSELF = re.compile(
-    rf"{_NEEDED}[^;\n]{{0,140}}\b{_KEPT}\b[^;\n]{{0,60}}\b(?:on|in|from|by|auf|in)\b"
+    rf"{NEEDED}[^;\n]{{0,140}}\b{KEPT}\b[^;\n]{{0,60}}\b(?:on|in|from|by|auf|in)\b"
     r"[^;\n]{0,50}\b(?:itself|the same (?:system|platform|site|network|building|server)"
     r"|selbst|demselben)\b",
     re.IGNORECASE,
 )
-_STORE = re.compile(rf"{_NEEDED}[^.;\n]{{0,120}}\b{_KEPT}\b", re.IGNORECASE)
+_STORE = re.compile(rf"{NEEDED}[^.;\n]{{0,120}}\b{KEPT}\b", re.IGNORECASE)
 _BEHIND_LOG_IN = re.compile(
     r"\b(?:recovery|emergency|break-?glass|temporary|fallback) "
     r"(?:passwords?|credentials|accounts?)\b"
-    rf"[^.;\n]{{0,60}}\b{_KEPT}\b[^.;\n]{{0,60}}\b(?:with|through|via|by|behind|using)\b"
+    rf"[^.;\n]{{0,60}}\b{KEPT}\b[^.;\n]{{0,60}}\b(?:with|through|via|by|behind|using)\b"
     r"[^.;\n]{0,40}\b(?:log-?in|single sign-on|sso|active directory|domain account)\b",
     re.IGNORECASE,
 )
@@ -135,7 +137,7 @@ _TO_RESTORE = re.compile(
 _OWN_STORE = re.compile(
     rf"\b(?:this|the) (?:manual|plan|page|runbook|guide|document|procedure|list|playbook"
     rf"|instructions?)"
-    rf" (?:is |are )?(?:only )?{_KEPT}\b[^.;\n]{{0,40}}?\b(?:on|in)\b[^.;\n]{{0,60}}",
+    rf" (?:is |are )?(?:only )?{KEPT}\b[^.;\n]{{0,40}}?\b(?:on|in)\b[^.;\n]{{0,60}}",
     re.IGNORECASE,
 )
 
@@ -168,6 +170,11 @@ def _answers_itself(sentence: str) -> str | None:
         same = _named_again(what, answer)
         if same is not None:
             return f"When {same} fails, the plan answers by way of it."
+        for name, acts in DONE_BY:
+            is_lost = next(words for kind, words in _NAMED if kind == name).search(lost)
+            act = acts.search(answer) if is_lost else None
+            if act is not None and not _BUT.search(answer) and not ANOTHER_MEANS.search(answer):
+                return f"When the {name} fails, the plan answers by way of the {name}."
         for name, words in _NAMED:
             for used in words.finditer(answer) if words.search(lost) else ():
                 before = answer[: used.start()]
@@ -220,6 +227,9 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
         return "The way to restore it is kept on the thing that is to be restored."
     if _ITSELF.search(sentence):
         return "What is needed for the recovery is kept on the thing that has failed."
+    taken = TAKEN_WITH_IT.search(sentence) or KEPT_FOR_ITS_LOSS.search(sentence)
+    if taken and not _BUT.search(taken.group()):
+        return "What is needed for the recovery is kept on the thing that has failed."
     if _BEHIND_LOG_IN.search(sentence):
         return "The way in without the log-in lies behind the log-in."
     match = _STORE.search(sentence)
@@ -246,7 +256,7 @@ def _names(text: str) -> set[str]:
 
 def _locked_in(sentence: str, sites: list[str]) -> str | None:
     access = _ACCESS.search(sentence)
-    kept = re.search(rf"\b{_KEPT}\b", sentence[access.end() :]) if access else None
+    kept = re.search(rf"\b{KEPT}\b", sentence[access.end() :]) if access else None
     if access is None or kept is None:
         return None
     goal = sentence[access.end() : access.end() + kept.start()]

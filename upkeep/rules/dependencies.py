@@ -11,6 +11,8 @@ from domain.reference import Activity, Resource
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
+from upkeep.rules.past import is_told
+from upkeep.rules.promises import NEEDS, find_activity
 from upkeep.sought import Sought
 
 _PROMISE = re.compile(
@@ -20,6 +22,17 @@ _PROMISE = re.compile(
     r"|wieder\w+)\b[^.;\n|]{0,40}\b(?:within|in|innerhalb|binnen)\s",
     re.IGNORECASE,
 )
+
+
+# What is needed is there again: how long that takes stands behind it.
+_THERE_AGAIN = re.compile(
+    r"\b(?:back|restor\w+|recover\w*|available|running|up|replac\w+|rebuil\w+|repair\w*|returns?"
+    r"|delivers?|re-?open\w*|re-?start\w*|resum\w+|takes?|promis\w+|guarante\w+|commits?|wieder\w*)\b",
+    re.IGNORECASE,
+)
+_IN_CASE = re.compile(r"\b(?:if|when|unless|until|wenn|falls|sofern|bis)\b", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:it|them|this|that|these|those|es|ihn|sie)\b", re.IGNORECASE)
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ def find_slow_dependencies(check: Check) -> Iterator[Finding]:
             if wanted is not None and ready is not None and ready > wanted:
                 yield _slow(need, wanted, ready)
     yield from _slow_promises(check)
+    yield from _slow_in_prose(check)
 
 
 def _needs(
@@ -73,7 +87,37 @@ def _row_of(one: Activity | Resource) -> Side:
     return reference_side(one, *columns)
 
 
-_PROMISES = Sought(_PROMISE)
+_PROMISES, _NEEDED = Sought(_PROMISE), Sought(NEEDS)
+
+
+def _slow_in_prose(check: Check) -> Iterator[Finding]:
+    """Yield sentences by which an activity needs what is back later than the activity is to be."""
+    for plan in check.plans if check.reference.activities else ():
+        for start, end in plan.sentences_for(_NEEDED):
+            sentence = plan.prose[start:end]
+            needs = NEEDS.search(sentence)
+            if needs is None or "|" in sentence or is_told(sentence):
+                continue
+            activity = find_activity(sentence[: needs.start()], check)
+            told, _, rest = sentence[needs.end() :].partition(";")
+            # `It needs the lines; the carrier brings them back in a day.`
+            told = f"{told}, {rest}" if _MEANT.search(rest) else told
+            spans = list(find_durations(told))
+            # `Stands and falls with` is no German condition.
+            is_in_case = _IN_CASE.search(f"{sentence[: needs.start()]} {told}")
+            if activity is None or len(spans) != 1 or is_in_case:
+                continue
+            wanted, ready = activity.recovery_time_objective, spans[0].clock_minutes
+            if not _THERE_AGAIN.search(told) or wanted is None:
+                continue
+            if ready > wanted.total_seconds() / 60:
+                name = re.split(r"[,(:]", told.strip(), maxsplit=1)[0][:_LONGEST_NAME].strip()
+                message = (
+                    f"{activity.name} is to be back in {in_words(wanted)}, and what it needs only "
+                    f"in {in_words(timedelta(minutes=ready))}: {activity.name} > {name}."
+                )
+                row = _row_of(activity)
+                yield report("P-07", HIGH, message, plan.side(start, end), row, about=message)
 
 
 def _slow_promises(check: Check) -> Iterator[Finding]:

@@ -32,7 +32,10 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _IN_ONE = re.compile(
-    rf"\0,? (?:\w+ )?{_LEADS}\b[^.;\n]{{2,90}}\b(?:and|und) {_ALSO} {_LEADS}\b", re.IGNORECASE
+    rf"\0,? (?:\w+ )?{_LEADS}\b[^.;\n]{{2,90}}\b(?:and|und) {_ALSO} {_LEADS}\b"
+    rf"|\0,? (?:\w+ )?{_LEADS}\b[^.;\n]{{2,90}}\b(?:and|but|und) {_WHO} (?:is )?{_ALSO}"
+    r" (?:the one who )?(?:[a-z]{2,20}s|in charge of|responsible for|zuständig für)\b",
+    re.IGNORECASE,
 )
 # What is done in quiet times, or when the other is done, runs beside nothing.
 _AT_ANOTHER_TIME = re.compile(

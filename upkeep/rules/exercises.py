@@ -13,15 +13,26 @@ from upkeep.sought import Sought
 
 _EXERCISE = re.compile(
     r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
+    r"|trained (?:together|for|on|since)|(?:has|have) (?:not|never) (?:yet )?trained"
+    r"|scenarios?\b[^.;|\n]{0,30}?\b(?:played|rehearsed|run through|acted out)"
+    r"|(?:trial|test|practice|mock) runs?|game ?days?|war ?games?|live tests?|fire alarm tests?"
     r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
     r"|getestet|erprobt)|(?:was|were|wurde|wurden) [^.;|\n]{0,40}?(?:practi[sc]ed|geprobt|geübt)"
     r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"
-    r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?)\b",
+    r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?"
+    # An act of practice on what is practised for.
+    r"|(?:practi[sc](?:ed|ing)|(?:walked|went|gone|ran|run|played|talked) through|simulat(?:ed|ing)"
+    r"|role-?played|acted out|mock)\b[^.;|\n]{0,40}?\b(?:plans?|procedures?|playbooks?|runbooks?"
+    r"|outages?|loss(?:es)?|failures?|fail-?overs?|emergenc(?:y|ies)|incidents?|disasters?|attacks?"
+    r"|scenarios?|evacuations?|recovery|restores?|alarms?))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:(?:last|latest|most recent|previous)\b|took place|(?:was|were) (?:last )?(?:held|run"
     r"|practi[sc]ed|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?"
+    r"|(?:no|not|never|nobody|none|no one)\b[^.;|\n]{0,60}\bsince\b"
+    r"|(?:we|teams?|leads?|staff|group|members|committee|office|everyone) (?:practi[sc]ed"
+    r"|(?:walked|went|ran|played|talked) through|simulated|rehearsed|exercised|drilled)"
     r"|zuletzt|fand|wurde)",
     re.IGNORECASE,
 )
@@ -31,6 +42,9 @@ _FAILED = re.compile(
     r"\b(?:failed|(?:in|a|was|total|complete) failure|abandoned|aborted|(?:broken|called) off"
     r"|cut short|stopped (?:half ?way|early)"
     r"|cancell?ed|ended (?:the \w+ )?early|not passed"
+    r"|(?:nobody|no one|none|half|most|few|hardly any)\b[^.;|\n]{0,40}?\b(?:could|answered"
+    r"|responded"
+    r"|came|arrived|knew|turned up|was reached|were reached)"
     r"|not (?:an? )?(?:\w+ )?success\w*|without success|fell short|(?:gave|given) up"
     r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
     r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",
@@ -127,6 +141,11 @@ _FOLLOW_HEADER = re.compile(r"follow|action|next|repeat|remedy|maßnahme|wiederh
 _NOTHING = re.compile(r"|[-–—?./ ]+|none|no|open|nothing|tbd|n/?a|keine?|offen|not yet\b.*", re.I)
 
 
+_FAIL_CELL = re.compile(
+    r"\W{0,4}(?:fail|failure|no|negative|not ok|nok|n\.? ?i\.? ?o\.?)\W{0,4}", re.I
+)
+
+
 def _failed_rows(plan: PlanText) -> Iterator[_Held]:
     """Yield rows of tables of exercises that were failed, with nothing under what followed."""
     for row in plan.rows:
@@ -134,7 +153,7 @@ def _failed_rows(plan: PlanText) -> Iterator[_Held]:
         follow = row.cell(row.column(_FOLLOW_HEADER))
         if row.column(_EXERCISE_HEADER) is None or follow is None:
             continue
-        if _FAILED.search(result) and _NOTHING.fullmatch(follow):
+        if (_FAILED.search(result) or _FAIL_CELL.fullmatch(result)) and _NOTHING.fullmatch(follow):
             yield _Held(date.min, row.start, row.end, has_failed=True)
 
 

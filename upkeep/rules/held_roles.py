@@ -22,7 +22,13 @@ _SAID = tuple(
         rf"(?:\A|[;.]\s)\W{{0,4}}as (?:the |our )?{_ROLE}, {_HOLDER}(?=\s[a-zäöü]|,)",
         rf"(?:\A|[;.]\s)\W{{0,4}}{_HOLDER}, (?:who acts |acting )?as (?:the |our )?{_ROLE},",
         rf"(?:\A|[;.]\s)\W{{0,4}}{_HOLDER} (?:serves|acts|works|is appointed) as "
-        rf"(?:the |our )?{_ROLE}(?=[.,;]|\Z)",
+        rf"(?:the |our )?{_ROLE}(?=[.,;]|\Z"
+        r"|\s(?:once|as soon as|from the moment|throughout|for the (?:whole|duration|length)"
+        r"|(?:in|during) (?:an?|any|every|each) (?:emergency|incident|disaster|crisis|disruption"
+        r"|outage))\b)",
+        rf"(?:\A|[;.]\s)\W{{0,4}}{_HOLDER} (?:has|holds|fills|takes|occupies|(?:is|was|has been)"
+        r" given) the (?:role|post|position|function|job|part) of (?:the |our )?"
+        rf"{_ROLE}(?=[.,;]|\Z|\s(?:and|in|during|for|from|since|once)\b)",
         rf"(?:\A|[;.]\s)\W{{0,4}}als {_ROLE} [a-zäöü]{{2,20}}t {_HOLDER}(?!\w)",
         r"(?:\A|[;.]\s)\W{0,4}(?:die |der )?"
         r"(?P<role>(?:Leitung|Führung|Koordination|Rolle|Funktion) (?:de[sr] )?[\w-]{3,40})"

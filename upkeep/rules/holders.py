@@ -18,7 +18,8 @@ _ROLE = rf"(?<![\w-])(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{ROLE_
 _BEFORE = re.compile(
     rf"(?P<role>(?i:{_ROLE})(?: of [a-z]{{3,30}}(?: [a-z]{{3,30}})?)?)"
     r"(?: for (?:all|the whole|the entire|every) [a-z]{3,20})?"
-    r"(?P<joint> is | ist | is (?:held|filled) by | \(|, |: )"
+    r"(?P<joint> is | ist | is (?:held|filled) by |, who is | | is (?:currently|now|at present) |"
+    r" \(|, |: )"
     rf"(?P<name>{NAME})(?![\w@])"
 )
 # What leads to a role is no part of its name: `inform the data protection officer`.
@@ -33,7 +34,11 @@ _SPOKEN_OF = re.compile(
 )
 # The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
 _FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{NAME}")
-_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{NAME})")
+# `our crisis manager, Ann Archer, and the counsel`: the second comma ends her title.
+_LISTED = re.compile(
+    rf",\s(?:and|or|und|oder|&)\s(?!(?:the|our|its|der|die|das)\s(?-i:[a-zäöü]))"
+    rf"|\s(?:and|or|und|oder|&)\s|,?\s{NAME}"
+)
 # Who does so in some cases only, or for somebody, is another.
 _IN_CASE = re.compile(
     r"\b(?:absen\w+|away|unavailable|unreachable|on leave|on holiday|instead|prevented|verhinder\w+"

@@ -11,7 +11,11 @@ from upkeep.tables import Row
 
 _COPY = re.compile(
     r"\b(?:back-?ups?|back(?:s|ed)? up|snapshots?|cop(?:y|ies|ied)|dump(?:s|ed)?|exports?|exported"
-    r"|(?:is|are|gets?|be) saved|replicat\w+|mirror(?:s|ed)|synchroni[sz]ed"
+    r"|(?:is|are|gets?|be) saved"
+    r"|(?:written|streamed|pushed|shipped|sent|transferred|uploaded|moved|pulled) (?:over |off )?to"
+    r" (?:the |a |an |our )?(?:second|other|back-?up|remote|secondary|off-?site|cloud|mirror"
+    r"|standby)\b"
+    r"|replicat\w+|mirror(?:s|ed)|synchroni[sz]ed"
     r"|sicherung\w*|gesichert|kopie\w*|kopiert)\b",
     re.IGNORECASE,
 )
@@ -56,6 +60,22 @@ _RHYTHMS = tuple(
             _DAY,
         ),
         (r"every (?:second|other) week|fortnightly|bi-?weekly|every two weeks", 2 * _WEEK),
+        (
+            r"(?:after|on|at the end of) (?:each|every) (?:working |business )?day"
+            r"|(?:in|during) the (?:evenings?|nights?)|(?<!\d )at night|at (?:the )?(?:end|close)"
+            r" of"
+            r" (?:the|each|every) (?:\w+ )?(?:day|shift)|at close of business|after (?:closing time"
+            r"|office hours|close of business)|before (?:going home|the (?:office|shop|lab) closes)"
+            r"|when (?:the )?[\w-]{2,20} (?:closes|shuts|goes home)|am Abend|nach Feierabend"
+            r"|am Ende (?:des|jedes) Tages",
+            _DAY,
+        ),
+        (r"at the end of (?:the|each|every) (?:working )?week|am Wochenende", _WEEK),
+        (
+            r"at the end of (?:the|each|every) month|(?:at|am) (?:each |every )?(?:month['’]s end"
+            r"|Monatsende)",
+            _MONTH,
+        ),
         (r"over ?night|(?:each|every) evening|(?:every|each) working day|nachts", _DAY),
         (
             rf"(?<!bi)(?<!bi-)weekly|(?:every|each) week|once a week|(?:every|each"

@@ -1,13 +1,14 @@
 """P-03 and P-05: objectives that cannot hold, or are missing."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
 from domain.findings import Finding, Side
 from domain.lengths import in_words
 from domain.reference import Activity
-from ingest.facts.durations import find_durations
+from ingest.facts.durations import Span, find_durations
+from ingest.facts.numbers import WORD
 from upkeep.context import HIGH, MEDIUM, Check, report, told_apart
 from upkeep.data_rows import reference_side
 from upkeep.names import key_words
@@ -15,12 +16,21 @@ from upkeep.plans import PlanText
 from upkeep.rules.bounds import find_clashes
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.past import is_told, of_today
-from upkeep.rules.stated import find_listed, find_stated, is_supposed, stated_in_lists
+from upkeep.rules.stated import (
+    Stated,
+    find_listed,
+    find_stated,
+    is_supposed,
+    is_unset,
+    stated_in_lists,
+)
+from upkeep.rules.unset_objectives import find_unset_objectives
 from upkeep.sought import Sought
 
 _TOO_LONG = re.compile(
-    r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
-    r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s"
+    r"\b(?:take|takes|last|lasts|need|needs|require|requires|means?|amounts? to)\b[^.|]{0,20}\s"
+    r"|\b(?:again|back|restored|recovered|resumed|rebuilt|reinstated|re-?established|reopened"
+    r"|re-?created|reconnected|replaced|repaired)\b[^.|;]{0,25}\b(?:after|within|in)\s"
     r"|\b(?:RTO|Wiederanlaufzeit|recovery time)\b[^.|;]{0,25}\s"
     r"|\b(?:dauert|dauern|braucht|brauchen|benötigt|benötigen)\b[^.|;]{0,25}\s"
     r"|\b(?:innerhalb(?: von)?|binnen|nach|in|spätestens nach|nach spätestens)\s"
@@ -28,12 +38,21 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _TOLERATED = re.compile(
-    r"\b(?:go|be|do|live|manage|work) without\b[^.|]{0,40}\bno (?:more|longer) than\s"
+    r"\b(?:go|be|do|live|manage|work|cope|get (?:by|along)|make do|hold out|keep going)"
+    r" without\b[^.|]{0,40}\bno (?:more|longer) than\s"
     r"|\b(?:cannot|can not|must not)\b(?! (?:run|work|wait|delay|interrupt|disturb|hold|cost"
     r"|exceed)\b)[^.|]{0,60}\b(?:more|longer) than\s"
     r"|\b(?:puts? up with|bears?|tolerates?|accepts?|stands?|endures?|survives?"
-    r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
+    r"|bridges?|(?:go|do|live|manage|work|cope|get (?:by|along)|make do|hold out|keep going)"
+    r" without)"
+    r"\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
+    r"|\b(?:tolerates?|bridges?|bears?|survives?|stands|copes? with|accepts?) (?:only |just )?"
+    r"(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
+    r"|\b(?:can|could)(?: only| just)? (?:bridge|cope|tolerate|bear|endure|survive|manage|hold"
+    r" out|wait)"
+    r"(?: it)?(?: for)?(?: only| just| at most| up to)?\s"
+    r"(?=(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b)"
     r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s"
     r"|\b(?:may|can) (?:only )?(?:be|stay|remain|stand) (?:down|offline"
     r"|out of (?:service|action|use)|unavailable|closed|interrupted|still|idle)(?: for)? "
@@ -56,6 +75,9 @@ _TOLERATED = re.compile(
     re.IGNORECASE,
 )
 _PAIRS = Sought(_TOO_LONG)
+_BARE_NUMBER = re.compile(
+    rf"\s?(?:only |just |at most )?(?P<number>\d{{1,3}}|{WORD})(?=\s?[.,;)]|\s?\Z)", re.IGNORECASE
+)
 _UNITS = frozenset(
     "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
     "tage tagen woche wochen minuten monat monate".split()
@@ -121,14 +143,29 @@ def find_missing_objectives(check: Check) -> Iterator[Finding]:
             message = f"The BIA gives {activity.name} no {' and no '.join(missing)}."
             row = reference_side(activity, "rto", "mtpd", "mbco")
             yield report("P-05", MEDIUM, message, row)
+    for plan in check.plans:
+        yield from plan.once("unset objectives", find_unset_objectives)
     in_tables = [(one, False) for one in find_stated(check)]
+    places = [one for one, _ in in_tables if one.values]
     for stated, is_list in (*in_tables, *((one, True) for one in find_listed(check))):
         gaps = [name for name in stated.empty if name != "RPO"]
-        if gaps and stated.values:
+        if gaps and (stated.values or _is_left_out(stated, places)):
             message = f"The table gives {stated.subject} no {' and no '.join(gaps)}."
             if is_list:
                 message = f"The list gives {stated.subject} no {' and no '.join(gaps)}."
             yield report("P-05", MEDIUM, message, stated.side, about=message)
+
+
+def _is_left_out(stated: Stated, others: Iterable[Stated]) -> bool:
+    """Return whether a row says that it has none of what another row below the same heading has."""
+    cells = stated.side.quote.split("|")
+    is_said = any(cell.strip() and is_unset(cell) for cell in cells)
+    return is_said and any(
+        one.side.version_id == stated.side.version_id
+        and one.side.heading == stated.side.heading
+        and set(one.values) & set(stated.empty)
+        for one in others
+    )
 
 
 def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
@@ -145,9 +182,23 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
         return None
     longer = next(find_durations(sentence, takes.start(), takes.end() + 40), None)
     shorter = next(find_durations(sentence, tolerated.end() - 1, tolerated.end() + 40), None)
-    if longer is None or shorter is None or longer.minutes <= shorter.minutes:
+    if longer is not None and shorter is None:
+        shorter = _of_like_unit(sentence, tolerated.end(), longer)
+    # What is away is away by the clock: three working days are longer than 24 hours.
+    if longer is None or shorter is None or longer.clock_minutes <= shorter.clock_minutes:
         return None
-    return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
+    return timedelta(minutes=longer.clock_minutes), timedelta(minutes=shorter.clock_minutes)
+
+
+def _of_like_unit(sentence: str, start: int, longer: Span) -> Span | None:
+    """Return the time of `two` in `three days, and it can bridge two`: the unit is the same."""
+    bare = _BARE_NUMBER.match(sentence, start)
+    unit = re.search(r"[^\W\d_]+\Z", sentence[longer.start : longer.end])
+    return (
+        next(find_durations(f"for {bare['number']} {unit.group()}"), None)
+        if bare and unit
+        else None
+    )
 
 
 def _is_in_condition(sentence: str, time: re.Match[str]) -> bool:

@@ -14,6 +14,8 @@ _LOSS = re.compile(
     r"(?: the)? (?P<lost>[\w-]{3,40}),(?P<then> [^.;\n]{3,200})"
     r"|\b(?:During|In)(?: an?| the| any)? (?P<kind>[\w-]{3,40}) (?:outage|failure),"
     r"(?P<reply> [^.;\n]{3,200})"
+    r"|\A\W{0,6}(?:Loss|Failure|Outage|Unavailability|Ausfall|Verlust) (?:of|des|der|von) (?:the )?"
+    r"(?P<label>[\w-]{3,40}): ?(?P<todo>[^.;\n]{3,200})"
     # A loss of two words, also without a comma: `during an outage of the mail system staff are`.
     r"|\b(?:During|After)(?: an?| the)? (?:outage|loss|failure) of(?: the)?"
     r" (?P<pair>[\w-]{3,40} (?:system|server|service|network|exchange)s?)"
@@ -29,7 +31,9 @@ _BY_WAY = re.compile(
 # `on the power generator`, `by the network of wardens`, `über die Heizung des Nachbarn` go by
 # another thing. Behind the thing itself its phrase ends, in German at times with the verb.
 _ENDS = re.compile(
-    r"\s{0,8}(?:[.,;:!?)]|\Z)| (?:within|immediately|at once)\b"
+    # A part of it, that is lost with it.
+    r" (?:wiki|pages?|channels?|profiles?|repositor(?:y|ies)|drives?|folders?|docs?|issues?|boards?"
+    r"|chat|calendar|groups?)\b|\s{0,8}(?:[.,;:!?)]|\Z)| (?:within|immediately|at once)\b"
     r"| (?!(?:neben|gegen|wegen|mit|nebst|samt|seit)\b)(?:ge\w{2,40}|\w{2,40}ier)(?:t|en)\b"
 )
 _OTHER_WAY = re.compile(
@@ -67,11 +71,16 @@ def ends_phrase(text: str, end: int) -> bool:
     return _ENDS.match(text, end) is not None
 
 
+def _first(match: re.Match[str], *names: str) -> str:
+    """Return the first of the groups that holds something."""
+    return next((match[name] for name in names if match[name]), "")
+
+
 def losses_in(sentence: str) -> Iterator[tuple[str, str, str]]:
     """Yield what a sentence says is lost, by a noun, twice, and what it answers."""
     for match in _LOSS.finditer(sentence):
-        lost = match["thing"] or match["lost"] or match["kind"] or match["pair"]
-        answer = match["after"] or match["then"] or match["reply"] or match["told"]
+        lost = _first(match, "thing", "lost", "kind", "pair", "label")
+        answer = _first(match, "after", "then", "reply", "told", "todo")
         if not _OTHER_WAY.search(answer):
             yield lost, lost, answer
 
@@ -79,8 +88,8 @@ def losses_in(sentence: str) -> Iterator[tuple[str, str, str]]:
 def answers_by_the_lost(sentence: str) -> str | None:
     """Return why the response of a sentence needs what it says is lost, `None` if it does not."""
     for match in _LOSS.finditer(sentence):
-        lost = match["thing"] or match["lost"] or match["kind"] or match["pair"]
-        answer = match["after"] or match["then"] or match["reply"] or match["told"]
+        lost = _first(match, "thing", "lost", "kind", "pair", "label")
+        answer = _first(match, "after", "then", "reply", "told", "todo")
         used = re.search(rf"(?<![\w-]){_stem(lost)}(?:e?s|e?n)?\b", answer, re.IGNORECASE)
         if used is None or not ends_phrase(answer, used.end()) or _OTHER_WAY.search(answer):
             continue

@@ -25,7 +25,7 @@ _LEADS = (
             r"|again (?:available|operational|running|up|working|usable|open|reachable|ready)"
             r"|(?:restore|recovery|restoration) [^.|]{0,60}\bcompleted?"
             r"|wieder(?:hergestellt| verfügbar| arbeitsfähig| erreichbar| bereit| in betrieb)?)\b"
-            r"[^.|]{0,40}?\b(?:within|in (?:under|less than)|no later than|not later than|inside"
+            r"[^.|]{0,60}?\b(?:within|in (?:under|less than)|no later than|not later than|inside"
             r"|after|in|innerhalb(?: von)?|binnen|nach|spätestens(?: nach)?)\s"
             r"(?:spätestens |at most |no more than |about |the first )?",
             re.IGNORECASE,
@@ -39,7 +39,11 @@ _LEADS = (
             r"(?:period of )?(?:outage|downtime|disruption|interruption"
             r"|unavailability)\b[^.|\d]{0,25}?"
             r"\b(?:is|of|at)\s"
-            r"|\b(?:must not|may not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered|unavailable"
+            r"|\b(?:may|can|could) (?:only )?(?:be|stay|remain|stand) (?:down|offline|unavailable"
+            r"|closed|interrupted|still|idle|out of (?:service|action|use))(?: for)? (?:at most"
+            r"|no (?:more|longer) than|up to|only)\s"
+            r"|\b(?:must not|may not|should not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered"
+            r"|dark|silent|closed|missing|cut off|idle|unavailable"
             r"|offline|down|out of service|interrupted|unattended)\b[^.|]{0,15}"
             r"\b(?:more|longer) than\s",
             re.IGNORECASE,
@@ -52,6 +56,9 @@ _LEADS = (
             r"|\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
             r"|a maximum of)\s"
             r"|\b(?:not|never)\s(?:lose|miss)\smore than\s"
+            r"|\b(?:afford|accept|bear|tolerate|willing)\s"
+            r"(?:to lose|losing|the loss of|a loss of)\s"
+            r"(?:(?:up to|at most|no more than|a maximum of|the last)\s)?"
             r"|\b(?:höchstens|maximal) (?:die )?Daten (?:von|aus|der letzten)\s",
             re.IGNORECASE,
         ),
@@ -97,8 +104,31 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s(?:after|following|later|from|nach)\b", re.IGNORECASE)
+# As in `usable again the same day, three hours at the latest`.
+_AGAIN_BY = re.compile(
+    r"\b(?:again|back|restored|recovered|resumed|reopened|reinstated|wieder)\b[^.|;]{0,40}?[,(]\s",
+    re.IGNORECASE,
+)
+_AT_LATEST = re.compile(r"\s(?:at the (?:very )?(?:latest|most)|at most|spätestens)\b", re.I)
+# As in `may stand still for a week before it becomes critical`.
+_STANDS = re.compile(
+    r"\b(?:may|can|could) (?:be|stay|remain|stand|go) (?:down|offline|unavailable|closed|still|idle"
+    r"|interrupted|without [^.|;,]{3,40}?|out of (?:service|action|use)) (?:for )?",
+    re.IGNORECASE,
+)
+_BEFORE_HARM = re.compile(
+    r"\s(?:at (?:the )?most\b|(?:before|until|till)\s(?:it|this|that|the|there|we|any)\b"
+    r"[^.|;,]{0,30}?"
+    r"\b(?:critical|unacceptable|intolerable|serious|harm|damage|danger\w*|suffer\w*|hurts?)\b)",
+    re.IGNORECASE,
+)
 # What leads to a time, and what must follow it.
-_ANY_ORDER = (*((objective, lead, None) for objective, lead in _LEADS), ("RTO", _AGAIN, _SINCE))
+_ANY_ORDER = (
+    *((objective, lead, None) for objective, lead in _LEADS),
+    ("RTO", _AGAIN, _SINCE),
+    ("RTO", _AGAIN_BY, _AT_LATEST),
+    ("MTPD", _STANDS, _BEFORE_HARM),
+)
 # A time by which somebody decides, and one that a test once took, are promised to nobody.
 _NO_PROMISE = re.compile(
     r"\b(?:decides?|decided|decision|chooses?|entscheide\w*|entscheidung)\b"
@@ -113,6 +143,17 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+# What a thing needs, and then what becomes of that.
+NEEDS = re.compile(
+    r"\b(?:depends? (?:up)?on|stands? (?:and|or) falls? with|hinges? on|is tied to|is bound to"
+    r"|works? only with|without (?:the|our|its|an?) [^.;,|]{3,50} (?:there (?:is|are) no|nothing"
+    r" (?:goes|works|runs))|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
+    r" (?:run|work|operate|start|resume|be (?:run|resumed|started)|do|go on|continue|function)"
+    r" without|is (?:useless|of no use|impossible) without|(?:needs?|requires?|is based on|is built"
+    r" on|hangs on|runs (?:on|over)|goes (?:through|via)|uses|is fed by|draws on) (?=[^.;"
+    r"|]{3,60}?[,(;]))",
+    re.IGNORECASE,
+)
 RTO_LEAD = _LEADS[0][1]
 
 
@@ -164,6 +205,9 @@ def _promise(
         return None
     if _CONDITION.search(sentence[: match.start()]):
         return None
+    # `Mail relies on the hub, back in a day`: the time is of what is needed.
+    if objective == "RTO" and NEEDS.search(sentence, 0, span.start):
+        return None
     if then is not None and not then.match(sentence, span.end):
         return None
     meant = _resource_in(sentence, check) if objective == "RTO" else None
@@ -210,4 +254,7 @@ def find_activity(sentence: str, check: Check) -> Activity | None:
 
 def is_named(resource: str, sentence: str) -> bool:
     """Return whether the sentence names the resource in full."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])", sentence))
+    name = rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])"
+    # Behind an article it may be written small.
+    small = rf"\b(?i:(?:the|our|der|die|das|den|dem) {re.escape(resource)})(?![\w-])"
+    return bool(re.search(name, sentence) or re.search(small, sentence))

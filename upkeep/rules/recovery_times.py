@@ -8,11 +8,15 @@ from domain.findings import Finding, Side
 from domain.lengths import in_words, length_of
 from domain.reference import Activity
 from ingest.facts.durations import find_durations, parse_duration
+from ingest.facts.numbers import WORD, number_of
 from upkeep.context import HIGH, Check, report
 from upkeep.data_rows import reference_side
+from upkeep.label_lines import label_blocks
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.rules.bounds import beside
 from upkeep.rules.goals import Goal, stated_goal
+from upkeep.rules.led_goals import goal_beside, is_order, lead_goal, led_by, named_in, parts_in
 from upkeep.rules.promises import RTO_LEAD, find_activity
 from upkeep.tables import Row
 
@@ -24,13 +28,23 @@ _DURATION_COLUMN = re.compile(
 _STEP_COLUMN = re.compile(r"\b(?:steps?|tasks?|actions?|activity|measures?|schritte?|aufgabe)\b")
 _SUM = re.compile(r"(?:total|sum|altogether|summe|gesamt\w*|insgesamt)\b", re.IGNORECASE)
 _TAKES = re.compile(
-    r"\b(?:takes?|lasts?|needs?|requires?|dauer(?:n|t)|brauch(?:t|en)|benötig(?:t|en))\b", re.I
+    r"\b(?:takes?|lasts?|needs?|requires?|costs?(?: us)?|(?:uses|eats|takes) up|(?:is|are) done in"
+    r"|is over in|runs? for|we (?:allow|plan|count on|reckon with|expect|estimate)|dauer(?:n|t)"
+    r"|brauch(?:t|en)|benötig(?:t|en))\b",
+    re.I,
 )
 _WORK = re.compile(
     r"\b(?:restor\w+|recover\w*|rebuil\w+|replicat\w+|deploy\w*|tests?|validat\w+|verif\w+"
     r"|issu\w+|switch\w*|fail-?over|(?:re)?install\w*|boot\w*|(?:re)?load\w*|copy\w*|import\w*|start\w*|migrat\w+|reset\w*"
     r"|(?:before|until) [^.;|\n]{3,60} (?:again|back)|bevor [^.;|\n]{3,60} wieder"
+    r"|wip(?:e|ing)\w*|format\w*|clean\w*|redirect\w*|promot\w+|declar\w+|mount\w*|provision\w*"
+    r"|configur\w+|synchroni\w+|attach\w*"
     r"|change|set(?:ting)? up|wiederherstell\w+|aufbau|neustart|umschalt\w+)\b",
+    re.IGNORECASE,
+)
+# `40 minutes, and the change another 45`: no unit follows.
+_MORE = re.compile(
+    rf"\banother (\d{{1,3}}|{WORD})(?=\s?[.,;:)]|\s?\Z|\s(?:before|for|on|until|in|to)\b)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:another|further|more|weitere)\b", re.IGNORECASE)
@@ -62,7 +76,7 @@ _FROM_START = re.compile(
 )
 # `1. Restore the register (6 hours).`
 _TIMED_STEP = re.compile(
-    r"(?:^|(?<=[.;:)] ))[ \t]*\d{1,2}[.)] (?P<act>[^\n|()]{3,160}?)"
+    r"(?:^[ \t]*(?:\d{1,2}[.)]|[-*+•])|(?<=[.;:)] )[ \t]*\d{1,2}[.)]) (?P<act>[^\n|()]{3,160}?)"
     r"\((?i:(?:duration|dauer|time|zeit):? )?"
     r"(?:about |approx\. |approximately |up to |takes |ca\. |etwa |rund |bis zu )?"
     r"(?P<time>[^()\n]{2,25})\)(?=\s?(?:[.;,]|$))",
@@ -70,7 +84,11 @@ _TIMED_STEP = re.compile(
 )
 # Between the verb and its time: `takes up to about`.
 _REACH = 20
-_NO_RUN = re.compile(r"\b(?:parallel|at the same time|gleichzeitig|concurrently)\b", re.IGNORECASE)
+_NO_RUN = re.compile(
+    r"\b(?:parallel|at the same time|gleichzeitig|concurrently"
+    r"|meanwhile|in the meantime|alongside|side by side|simultaneously|währenddessen|nebenher)\b",
+    re.IGNORECASE,
+)
 
 
 def find_slow_steps(check: Check) -> Iterator[Finding]:
@@ -84,7 +102,9 @@ def find_slow_steps(check: Check) -> Iterator[Finding]:
         yield from _slow_clocks(plan)
         for start, end in plan.sentences:
             minutes = _minutes_of(plan.prose[start:end])
-            goal = _goal(plan, (start, end), check) if minutes else None
+            goal = _goal_of_sentence(plan, (start, end), check) if minutes else None
+            if not minutes and (parts := parts_in(plan.prose[start:end])):
+                minutes, goal = parts, goal_beside(plan, (start, end), check)
             if goal is not None and minutes > goal.value.total_seconds() / 60:
                 yield from _too_slow(minutes, goal, [plan.side(start, end)])
 
@@ -154,7 +174,13 @@ def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
             continue
         minutes = sum(cell.total_seconds() / 60 for cell, _ in timed)
         span = rows[0].start, rows[-1].end
-        goals = (_section_goal(plan, span), _goal(plan, span, check), stated_goal(plan, span))
+        table = plan.prose.rfind("\n\n", 0, span[0])
+        goals = (
+            lead_goal(plan, max(table, 0)),
+            _section_goal(plan, span),
+            _goal(plan, span, check),
+            stated_goal(plan, span),
+        )
         goal = min((one for one in goals if one), key=lambda one: one.value, default=None)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(timed, key=lambda one: -one[0])[:5]
@@ -171,12 +197,25 @@ def _slow_lists(plan: PlanText, check: Check) -> Iterator[Finding]:
             section_id = plan.section_at(match.start("act")).section_id
             step = time.total_seconds() / 60, match.start("act"), match.end()
             lists.setdefault(section_id, []).append(step)
+    for block in label_blocks(plan):
+        timed = [(parse_duration(one.value), one) for one in block if is_order(one.label)]
+        if len(timed) == len(block):
+            lists[f"list at {block[0].start}"] = [
+                (time.total_seconds() / 60, one.start, one.end) for time, one in timed if time
+            ]
     for steps in lists.values():
+        if not steps:
+            continue
         span = steps[0][1], steps[-1][2]
         section = plan.section_at(span[0])
         if len(steps) < 2 or _NO_RUN.search(plan.prose[section.start : section.end]):
             continue
-        goal = _section_goal(plan, span) or _goal(plan, span, check) or stated_goal(plan, span)
+        goal = (
+            lead_goal(plan, plan.prose.rfind("\n", 0, span[0]) + 1)
+            or _section_goal(plan, span)
+            or _goal(plan, span, check)
+            or stated_goal(plan, span)
+        )
         minutes = sum(time for time, _, _ in steps)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(steps, key=lambda one: -one[0])[:5]
@@ -195,12 +234,23 @@ def _minutes_of(sentence: str) -> float:
     minutes = [span.minutes for span in spans]
     if not minutes and re.search(r"\b(?:half (?:a|the) day|halben tag)\b", sentence, re.I):
         return 720
-    more = next(iter(re.finditer(r"\banother (\d{1,3})\b(?! ?\w)", sentence)), None)
+    more = _MORE.search(sentence)
     if more is not None and spans and _ALSO.search(sentence):
         # `40 minutes and the change another 45`: the unit is that of the time before.
         unit = 60 if "hour" in sentence[spans[-1].start : spans[-1].end] else 1
-        minutes.append(float(more[1]) * unit)
+        minutes.append(float(number_of(more[1])) * unit)
     return sum(minutes)
+
+
+def _goal_of_sentence(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:
+    """Return the objective of what the sentence names, else what the one before it sets or names,
+    else the one that holds where it stands.
+    """
+    if find_activity(plan.prose[slice(*span)], check) is None:
+        for before in beside(plan, span):
+            if before < span and (goal := led_by(plan, before) or named_in(plan, before, check)):
+                return goal
+    return _goal(plan, span, check)
 
 
 def _goal(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:

@@ -16,7 +16,10 @@ PAST = re.compile(
     r"\b(?:former(?:ly)?|no longer|used to|previously|until (?:\w+ )?(?:19|20)\d\d"
     r"|has ended|ended in"
     r"|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:shut down|retired|decommissioned|closed"
-    r"|replaced|terminated|switched off|discontinued|migrated away|removed|superseded)"
+    r"|replaced|terminated|switched off|discontinued|migrated away|removed|superseded|abandoned"
+    r"|given up|vacated|wound up|dissolved|phased out|taken out of (?:service|use)|sold)"
+    r"|(?:gave|given) up|moved out|(?:contract|lease|agreement)\b[^.;\n]{0,40}\b(?:ended|expired"
+    r"|ran out|lapsed|was (?:ended|terminated|cancell?ed))"
     r"|instead of|replaces?|replacing|replacement for|moved away from|ehemalig\w*|früher\w*"
     r"|(?:is|are|was|were) (?:long |now )?gone|(?:closed|shut|ended|ceased) (?:down )?"
     r"(?:in|on|since|at) (?:\w+ ){0,3}(?:19|20)\d\d"
@@ -29,7 +32,8 @@ PAST = re.compile(
 # What else is closed or gone, so that the thing is to be used.
 _CASE = re.compile(
     r"\b(?:if|when|once|as soon as|wenn|falls|sobald)\b[^,;\n]{1,120},"
-    r"|\b(?:bei|beim) [^,;\n]{1,60},",
+    r"|\b(?:bei|beim) [^,;\n]{1,60},"
+    r"|\s(?:if|when|once|as soon as|in case|wenn|falls|sobald)\s[^,;.\n]{1,120}(?=[.;]|\Z)",
     re.IGNORECASE,
 )
 _WORDS = {

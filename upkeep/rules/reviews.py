@@ -82,8 +82,11 @@ _NEXT = re.compile(
 _LAST = re.compile(
     r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte) (?:(?:time|check|revision|update|look"
     r"|inspection|reading|prüfung|durchsicht)\b|(?:checked|revised|updated|looked|read|gone"
+    r"|amended|edited|overhauled|rewritten|confirmed|brought up to date|signed off"
     r"|geprüft|durchgesehen)\b)[^.\n]{0,40}?"
-    rf"(?P<date>{DATE}|{SEASON})",
+    rf"(?P<date>{DATE}|{SEASON})"
+    rf"|\b(?:not|never) (?:yet )?been (?:{_READ}|reread|touched|amended|changed|edited|brought up"
+    rf" to date|überarbeitet)\b[^.\n]{{0,20}}? since (?P<since>{DATE}|(?<=since ){SEASON})",
     re.IGNORECASE,
 )
 # Of a certificate, a contract or a password, a plan says when it expires too.

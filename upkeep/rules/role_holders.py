@@ -20,8 +20,10 @@ from upkeep.rules.sites import are_apart
 
 _TOGETHER = re.compile(
     r"\b(?:at the same time|simultaneously|in parallel|both|at once|in person|himself|herself"
+    r"|throughout|for the duration|the whole time|all the time"
+    r"|(?:in|during|for) the first (?:[\w-]+ ){1,2}?(?:hours?|minutes|days?|shift|night)"
     r"|during the (?:\w+ ){0,3}(?:phase|response|incident|recovery|hours?|night|shift)"
-    r"|doubl(?:es|ing) (?:up )?as|the same person"
+    r"|doubl(?:es|ing) (?:up )?as|the same person|while (?:also|he|she|[a-z]{2,20}ing)"
     r"|gleichzeitig|zugleich|persönlich)\b",
     re.IGNORECASE,
 )
@@ -57,22 +59,33 @@ _AND_ANOTHER = re.compile(
     r"[a-z]+s\b|[A-ZÄÖÜ][\w’'-]+\s[A-ZÄÖÜ])"
 )
 _ANOTHER_AND = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w’'-]{1,40}(?:,| and| or| und| oder| &)\s\Z")
+# Who waits, or is somewhere, does nothing beside it.
+_DOES = (
+    r"(?!(?:waits|stays|remains|is|was|has|sleeps|travels|stands|needs|rests|sits|does)\b)"
+    r"[a-z]{2,20}s"
+)
+_DOING = r"(?!(?:waiting|staying|being|standing|travell?ing|remaining|sitting)\b)[a-z]{2,20}ing"
 # Said so plainly, any two things that somebody does clash.
 _ACTS_AT_ONCE = re.compile(
     r"\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:and|while|und|während)\b[^.;\n]{0,40}"
     r"\b(?:at (?:the same time|once)|simultaneously|in parallel|gleichzeitig|zugleich)\b"
-    r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:at (?:the same time|once)"
-    r"|simultaneously|in parallel|gleichzeitig|zugleich)\b[^.;\n]{0,30}\b[a-zäöü]+[st]\b",
+    r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.\n]{2,90}\b(?:at (?:the same time|once)"
+    r"|simultaneously|in parallel|gleichzeitig|zugleich)\b[^.;\n]{0,30}\b[a-zäöü]+[st]\b"
+    rf"|\A (?:[a-z]+ly )?{_DOES}\b[^.;\n]{{2,90}}\bwhile (?:(?:also|simultaneously) )?"
+    rf"(?:(?:she|he) (?:(?:also|still) )?{_DOES}|{_DOING})\b",
     re.IGNORECASE,
 )
 
 # The second of two sentences, where what both tell goes on at one time.
 _MEANWHILE = re.compile(
-    r"\A(?:at (?:the|that) same time|meanwhile|in the meantime|simultaneously|in parallel"
+    r"\A(?:at (?:the|that) same time|(?:in|during) (?:the same|these|those|this|that) (?:hours?"
+    r"|minutes"
+    r"|time|period|phase|shift)|all the while|meanwhile|in the meantime|simultaneously|in parallel"
     r"|gleichzeitig|zugleich|zur (?:selben|gleichen) Zeit|währenddessen|unterdessen)\b,?\s"
     r"(?P<rest>[^.;\n]{3,120})",
     re.IGNORECASE,
 )
+_HE = re.compile(r"(?:she|he|sie|er) [a-zäöü]", re.IGNORECASE)
 # Who reads, waits or is told does not do a second task.
 _NO_TASK = re.compile(
     r"\b(?:not|never|no longer|may|can|could|remains?|stays?|waits?|is (?:told|informed|kept)|nicht"
@@ -186,7 +199,8 @@ def _meanwhile(plan: PlanText, names: re.Pattern[str]) -> Iterator[Finding]:
             [one.group() for one in names.finditer(later)],
         )
         # Of several persons nobody can say who does what.
-        is_one = len(both[0]) == len(both[1]) == 1 and both[0] == both[1]
+        is_he = not both[1] and _HE.match(later)
+        is_one = len(both[0]) == 1 and (is_he or both[0] == both[1])
         if is_one and not _NO_TASK.search(earlier) and not _NO_TASK.search(later):
             message = f"{both[0][0]} has two tasks that run at the same time."
             yield report("P-13", MEDIUM, message, plan.side(start, end), plan.side(following, last))

@@ -14,18 +14,20 @@ from upkeep.tables import Row
 ROLE_COLUMN = re.compile(
     r"\b(?:role|function|position|responsibility|duty|post|job|funktion|rolle|aufgabe|stelle"
     r"|zuständigkeit)s?\b|^title$"
+    r"|^(?:lead|leader|responsible|in charge|owner|person|contact) (?:for|of)$"
 )
 # In a table that also names deputies, the first column says what the persons are for.
 _TASK_COLUMN = re.compile(r"\b(?:tasks?|areas?|teams?|what|for|who|contact|bereich)\b")
 PERSON_COLUMN = re.compile(
     r"\b(?:person|primary|name|holder|incumbent|assigned|assignee|lead contact|in charge"
-    r"|held by|filled by|staffed by|appointed|responsible|inhaber\w*|besetzung|verantwortlich\w*"
+    r"|\A(?:lead|first|main)\Z|held by|filled by|staffed by|appointed|responsible|inhaber\w*"
+    r"|besetzung|verantwortlich\w*"
     r"|zuständig)s?\b"
 )
 DEPUTY_COLUMN = re.compile(
     r"\b(?:deput(?:y|ies)|alternates?|back-?ups?|stand(?:s|ing)?[- ]?ins?|substitutes?|secondary"
     r"|understudy|replacements?|reliefs?|cover(?:ed by)?|(?:if|when|in case) (?:\w+ )?(?:absent"
-    r"|away|unavailable)|in (?:his|her|their|whose) absence|second in line|reserve"
+    r"|away|unavailable)|in (?:his|her|their|whose) absence|second in line|(?:second|2nd)\Z|reserve"
     r"|stellvertret\w*|vertretung|vertreter\w*|ersatz)\b"
 )
 _VOID = (
@@ -76,9 +78,26 @@ _EMPTY_POST = re.compile(
     r"\b(?:is|are) (?:currently |still |at present |presently )?(?:unassigned"
     r"|(?:not (?:assigned|given|allotted) to any(?: ?one|body)?|held by (?:nobody|no ?one))"
     r"(?=\s?[.,;)]|\s?\Z))"
+    r"|\b(?:is|are|been|we|still) (?:still |currently |now )?(?:looking|searching|recruiting"
+    r"|advertising) for (?:an? |our )(?:(?:new|next"
+    r"|suitable|permanent) )?(?:[\w’'-]{2,30} ){0,3}?(?:successor|replacement|officer|warden"
+    r"|manager|coordinator|lead(?:er)?|director|commander|supervisor|controller|liaison|steward"
+    r"|administrator|custodian|keeper|spokesperson|head)\b"
+    r"|\bsearch for (?:an? )?(?:new |suitable )?(?:[\w’'-]{2,30} ){0,3}?(?:successor|replacement"
+    r"|officer|warden|manager|coordinator|lead(?:er)?|director|steward|administrator|custodian)\b"
+    r"[^.;|\n]{0,30}\b(?:is (?:still )?(?:under way|underway|on|going on|open)|continues|goes on)\b"
+    r"|\b(?:has|have) not been replaced\b(?=[^.;|\n]{0,40}\b(?:since|yet|so far)\b)"
+    r"|\b(?:at the moment|currently|at present|presently|for now|these days|since [^.;,"
+    r"|\n]{3,40}),?"
+    r" (?:nobody|no ?one) (?:looks after|cares for|takes care of|is in charge of|answers for|runs"
+    r"|maintains|manages|keeps|owns|handles|watches(?: over)?|is responsible for)\b"
+    r"|\b(?:nobody|no ?one) (?:looks after|cares for|takes care of|is in charge of|answers for"
+    r"|maintains|manages|owns|is responsible for)\b(?! when| if| while)[^.;|\n]{0,40}?"
+    r"\b(?:at the moment|currently|at present|any ?more|any longer|for now|since)\b"
     r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
     r"|officer) (?:has (?:yet )?been|is|was) "
     r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
+    r"|\b(?:has|have) had no (?:owner|holder|lead|manager|coordinator|officer|keeper)\b"
     r"|\b(?:currently|at present|presently|now|still) (?:has|have) no (?:owner|holder|lead"
     r"|incumbent)\b"
     r"|\b(?:successor|replacement|holder|owner)\b[^.\n|]{0,40}\b(?:not (?:yet )?(?:been )?"
@@ -96,11 +115,22 @@ _NO_DEPUTY = re.compile(
     r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:to"
     r"|who (?:can|could|would)|able to|is able to) (?:stand in|cover|deputi[sz]e|step in|replace"
     r"|take over)\b"
+    r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:standing in|covering"
+    r"|deputi[sz]ing|to (?:hand (?:it|this|that) (?:over )?to|fill in))\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
+    r"|\b(?:second|other|another|further) (?:person|colleague|engineer|employee|member)"
+    r" (?:has (?:yet|still) to be|is (?:yet|still) to be|has not (?:yet )?been|is not (?:yet)?)"
+    r" (?:trained|found|named|appointed|instructed|shown|given access)\b"
+    r"|\bno(?:body| ?one) else (?:can|could|knows how|is able|is trained)(?! (?:declare|activate"
+    r"|invoke|authori[sz]e|approve|decide|release|order))\b"
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
     r"|\b(?:Vertretung|Stellvertret\w+)\b[^.;|\n]{0,60}\bist (?:noch |derzeit |bisher )?nicht "
     r"(?:geregelt|benannt|bestimmt|festgelegt|vorgesehen|ernannt)\b"
+    r"|\bis the (?:only|sole|single) (?:[\w-]{3,20} ){0,2}?(?:one|person|member|colleague|employee"
+    r"|[a-z]{2,20}(?:er|or|ist|ian)) (?:with (?:access|knowledge|the (?:keys?|passwords?|codes?"
+    r"|rights?))"
+    r"|(?:who|that) (?:has|holds|knows)|able to|trained)\b"
     r"|\bis the only (?:one|person) (?:who|that) (?:can|knows how to)\b"
     r"(?! (?:declare|activate|invoke|authori[sz]e|approve|decide|release|order))",
     re.IGNORECASE,
@@ -135,7 +165,16 @@ _PAST_OR_RULE = re.compile(
 _ANY_ROLE = re.compile(
     r"\b(?:an?|any|every|each|whoever|whose|jede[rs]?|eine?) (?:[\w’'-]+ ){1,3}\Z", re.IGNORECASE
 )
-_OF_ITS_OWN = re.compile(r"\A.*,\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
+_OF_ITS_OWN = re.compile(r"\A.*[,;]\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
+# That somebody is away is no condition on who stands in.
+_WHILE_AWAY = re.compile(
+    r"\b(?:if|when(?:ever)?|while|wenn|falls|solange) (?:(?:she|he|they|sie|er)"
+    r"|(?-i:[A-ZÄÖÜ][\w’'-]{1,40}(?: [A-ZÄÖÜ][\w’'-]{1,40})?)) (?:(?:is|are|ist|sind) )?"
+    r"(?:away|absent|ill|sick|off|out|unavailable|unreachable|on leave|on holiday|travell?ing"
+    r"|not (?:here|there|available|reachable)|abwesend|krank|verhindert|ausfällt|fehlt"
+    r"|nicht (?:da|erreichbar|verfügbar))(?: ist)?\b",
+    re.IGNORECASE,
+)
 
 
 def find_empty_roles(check: Check) -> Iterator[Finding]:
@@ -170,7 +209,7 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     if _DASH.fullmatch(person) and any(map(_NUMBER.fullmatch, row.cells)) and deputy is None:
         return
     # A placeholder in brackets is for P-23 to report.
-    if _NOBODY.fullmatch(person):
+    if _NOBODY.fullmatch(person.strip("*_ ") or person):
         message = f"Nobody holds the role {role}."
         yield report("P-09", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif FULL_NAME.fullmatch(person) and deputy == person:
@@ -217,7 +256,7 @@ def _is_rule(sentence: str, alone: re.Match[str]) -> bool:
     `If Ann Archer is away, nobody stands in for her` says that nobody does.
     """
     before = sentence[: alone.start()]
-    clause = _OF_ITS_OWN.sub("", before) + alone.group()
+    clause = _OF_ITS_OWN.sub("", _WHILE_AWAY.sub(" ", before)) + alone.group()
     return bool(_PAST_OR_RULE.search(clause) or _ANY_ROLE.search(before))
 
 

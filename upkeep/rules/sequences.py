@@ -27,7 +27,8 @@ _NO_ORDER = re.compile(
     re.IGNORECASE,
 )
 _FIRST_THEN = (
-    re.compile(r"(?P<one>[^.;,\n]{5,60}?) first\b,? (?:and )?(?:then )?(?P<two>[^.;\n]{5,90})",
+    re.compile(r"(?P<one>[^.;,\n]{5,60}?) first\b(?:,?|; then) (?:and )?(?:then )?"
+               r"(?P<two>[^.;\n]{5,90})",
                re.I),
     re.compile(r"\bfirst,? (?P<one>[^.;,\n]{5,60}?),? (?:and )?then (?P<two>[^.;\n]{5,80})", re.I),
     re.compile(r"(?P<one>[^.;,\n]{5,60}?),? (?:only )?before "
@@ -48,7 +49,8 @@ _FIRST_THEN = (
                r" (?:only then|after that|afterwards|danach|anschließend) (?P<two>[^.;\n]{5,90})",
                re.I),
     re.compile(r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{5,60}?),? (?:only )?"
-               r"(?:once|after|nachdem|sobald) (?P<one>[^.;,\n]{5,60})", re.I),
+               r"(?:once|after|nachdem|sobald|only when|only as soon as) (?P<one>[^.;,\n]{5,60})",
+               re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
 _NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
@@ -61,8 +63,10 @@ _NOT_BEFORE = re.compile(
 # Without one of these no pattern of an order fits.
 _ORDERING = (
     "first", "before", "erst", "vor", "nach", "then", "after", "anschließend", "until", "till",
-    "ehe", "bis", "once", "sobald",
+    "ehe", "bis", "once", "sobald", "only",
 )  # fmt: skip
+_ENDED = frozenset("finish complete done end over".split())
+_BEGUN = frozenset({"begin"})
 _LEAST_STEPS = 3
 _LEAST_SAID, _MOST_UNSAID, _LONGEST_STEP = 2, 2, 6
 _LEAST_OF_ACT = 0.6
@@ -202,6 +206,8 @@ def _in_plain_form(order: _Order) -> _Order:
     early, late = (
         frozenset(root_of(plain_form(word)) for word in part) for part in (order.early, order.late)
     )
+    # `When the rebuild is finished` is after the rebuild, `then begin it` is before it.
+    early, late = early - _ENDED or early, late - _BEGUN or late
     return order._replace(early=early, late=late)
 
 

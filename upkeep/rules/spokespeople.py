@@ -35,10 +35,23 @@ _ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:{_MEDIA}\b[^.;|\n]{{0,50}}? (?:are|is) (?:given|told|briefed|answered|informed)"
+        rf"\b(?:{_MEDIA}\b[^.;|\n]{{0,50}}? (?:are|is) (?:given|told|briefed|answered|informed"
+        rf"|handled|dealt with|taken)"
         rf"|interviews?\b[^.;|\n]{{0,30}}? (?:are|is) given)\b[^.;|\n]{{0,50}}?"
         r" (?P<only>only |solely |exclusively )?by "
-        rf"(?:the |our )?{_ROLE}(?P<alone> alone| only)?(?P<alone2>)(?=[.;,]|\Z)",
+        rf"(?:the |our )?(?:[\w-]{{2,30}}['’]s )?{_ROLE}"
+        r"(?P<alone> alone| only| exclusively|,? and (?:nobody|no ?one) else)?(?P<alone2>)"
+        r"(?=[.;,]|\Z)",
+        re.IGNORECASE,
+    ),
+    # `All inquiries from the media go to the press office`: to nobody else.
+    re.compile(
+        r"\b(?P<only>all|any|every) (?:[\w-]{2,20} ){0,2}?(?:"
+        rf"(?:in|en)quir(?:y|ies)|questions?|requests?|calls?) (?:from|by|of) (?:the )?{_MEDIA}"
+        r" (?:go(?:es)?|(?:(?:is|are|must be|should be|shall be) )(?:to be )?(?:referred|forwarded"
+        r"|passed(?: on)?|directed|sent|put through|handed(?: on)?)) (?:only )?to "
+        rf"(?:the |our )?(?:[\w-]{{2,30}}['’]s )?{_ROLE}(?P<alone> alone| only)?(?P<alone2>)"
+        r"(?=[.;,]|\Z)",
         re.IGNORECASE,
     ),
 )
@@ -72,7 +85,7 @@ _ALONE = re.compile(r"\b(?:allein|ausschließlich|nur|einzig)\b", re.IGNORECASE)
 # Who stands in takes nothing from whose matter it is, and who does not speak has no word.
 _OTHERWISE = re.compile(
     r"\b(?:if|when|unless|absen\w+|behalf|deput\w+|otherwise|after consult\w+|with the (?:consent"
-    r"|approval)|not|never|nobody(?! but)|wenn|falls|vertret\w+|stellvertret\w+|abwesen\w+"
+    r"|approval)|not|never|nobody(?! but| else)|wenn|falls|vertret\w+|stellvertret\w+|abwesen\w+"
     r"|verhinder\w+|sonst|Zustimmung|Auftrag|nicht|nie|niemand|kein\w*|exercises?|drills?|\w*übung"
     # Who approves a statement, hands a question on or warns the public gives no interview.
     r"|frei|frei(?:gibt|geben)|weiter|weiter(?:gibt|geben)|Warnung\w*|warnt|warnings?|approves?)\b",

@@ -53,7 +53,8 @@ _LABEL = re.compile(
 # What P-23 tells as a placeholder is left to it.
 _UNSET = re.compile(
     r"(?:still |noch )?(?:open|offen|unknown|unbekannt|unset)"
-    r"|(?:still |noch )?to be (?:agreed|set|fixed|defined|decided)(?: (?:with|by|on) [^|]{2,40})?"
+    r"|(?:still |noch )?to be (?:agreed|set|fixed|defined|decided|confirmed|determined|established"
+    r"|clarified|worked out|assessed)(?: (?:with|by|on) [^|]{2,40})?"
     r"|(?:not|nicht|noch nicht) (?:yet |known|bekannt|)?(?:set|agreed|determined|defined|decided"
     r"|fixed|known|festgelegt|bestimmt|vereinbart|ermittelt|bekannt)(?: yet)?",
     re.IGNORECASE,

@@ -68,8 +68,24 @@ _SELF = re.compile(
 PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
     r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
-    r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
+    r"|matrix|form|template|chart|tree|diagram|catalogue|catalog|overview|map|script|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
     r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|ordnung|handbuch|richtlinie|leitfaden|plan|liste))"
+)
+# `The manual of 2016 says, although a newer one has been in force since 2023.`
+_NEWER = re.compile(
+    rf"\b{PAPER}\b[^.;|\n]{{0,60}}[, (]\s?(?:although|though|even though|but|while|whereas|obwohl"
+    rf"|aber)"
+    r" (?:an?|the|there is an?|ein\w*|der|die|das) (?:newer|later|more recent|updated|revised"
+    r"|current"
+    r"|successor|new|neuere[rs]?|spätere[rs]?) [^.;|\n]{0,40}?\b(?:in (?:force|use|effect)|valid"
+    r"|published|issued|released|approved|out|available|since|gilt|erschienen|in Kraft)\b"
+    rf"|\b{PAPER}\b[^.;|\n]{{0,60}}[, (]\s?(?:although|though|even though|even if|but) (?:it|this"
+    rf"|they"
+    r"|that|the)(?: [\w-]{3,20})? (?:is|was|has been|were|have been) (?:since |now |long"
+    r" )?(?:dropped"
+    r"|withdrawn|replaced|superseded|retired|archived|cancelled|abandoned|discontinued|repealed"
+    r"|no longer (?:valid|in force|maintained|current|kept))\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"[(\[]\s*(?:now )?(?:(?:deprecated|obsolete|outdated|superseded|withdrawn|out of date|veraltet"
@@ -153,6 +169,10 @@ def _sent_to(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
         small = " ".join(sentence.lower().split())
+        if _NEWER.search(sentence) and "|" not in sentence and not _SUPPOSED.search(sentence):
+            message = "The plan sends its reader to a document that is no longer in force."
+            yield report("P-15", MEDIUM, message, plan.side(start, end))
+            continue
         if not _STEM.search(small):
             continue
         if _SELF.search(sentence) and "|" not in sentence and not _SUPPOSED.search(sentence):

@@ -13,7 +13,8 @@ _LABELLED = re.compile(
 _POST = re.compile(
     r"(?:\b(?:officer|warden|manager|coordinator|leader|lead|director|commander|chief|supervisor"
     r"|owner|responsible|verantwortlich(?:e[rn]?)?|zuständig"
-    r"|scribe|liaison|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
+    r"|scribe|liaison|keeper|taker|steward|custodian|recorder|planner|dispatcher|secretary"
+    r"|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
     r"|incident head|(?:einsatz|krisenstabs?|stabs|projekt|betriebs|schicht|abschnitts)leitung"
     r"|(?:protokoll|lage|schicht|einsatz)führung|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"
     r"|sprecher)"
@@ -26,8 +27,9 @@ _POST = re.compile(
 )
 _VACANT = re.compile(
     r"\(?(?:currently |at present |still |derzeit |zurzeit )?"
-    r"(?:vacant|unfilled|unstaffed|unassigned|open"
-    r"|n\. ?n\.?|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
+    r"(?:(?:(?:post|position|role|seat) )?(?:is )?(?:vacant|vacancy|unfilled|unstaffed|unassigned"
+    r"|open)|no ?(?:body|one) yet"
+    r"|n\. ?n\.?|n/a|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
     r"|(?:still )?to be (?:appointed|named|hired|assigned|nominated|found|recruited|confirmed)"
     r"|(?:noch )?offen|noch gesucht"
     r"|not (?:yet |currently )?(?:appointed|named|assigned|filled|staffed|nominated)"
@@ -56,7 +58,8 @@ _OWN_DEPUTY = re.compile(
 )
 # `Duty officer: Ann Archer; deputy: none`
 _NO_DEPUTY = re.compile(
-    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:deputy|alternate|substitute|stand-?in|back-?up|stellvertretung"
+    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:deputy|alternate|substitute|stand-?in|back-?up|cover"
+    r"|second|reserve|in (?:his|her|their) absence|(?:if|when) (?:absent|away)|stellvertretung"
     r"|vertretung)\s?(?::|–|-)\s?(?P<nobody>[^,;()\n]{2,60})\)?",
     re.IGNORECASE,
 )

@@ -11,6 +11,9 @@ from upkeep.plans import PlanText
 _VAGUE = re.compile(
     r"(?:please )?(?:then )?do (?:what|whatever|everything that) (?:is|seems|may be) "
     r"(?:necessary|needed|required|appropriate)\b.*"
+    r"|(?:then )?take (?:whatever|what|any|all|those) (?:measures|actions?|steps) (?:is|are|seems?"
+    r"|may be|you (?:deem|find|think)|(?:that )?(?:is|are)) (?:necessary|needed|required"
+    r"|appropriate|suitable|fit)\b.*"
     r"|(?:then )?take (?:all )?(?:the )?(?:appropriate|suitable|necessary|adequate|proper) "
     r"(?:measures|actions?|steps)"
     r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
@@ -18,6 +21,8 @@ _VAGUE = re.compile(
     r"(?:should|must|shall|will|are to|can) (?:then )?be (?:taken|initiated|considered)"
     r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
     r"(?: in due course| in time)?"
+    r"|(?:then )?(?:act|react|respond|proceed) (?:as (?:appropriate|needed|necessary|required|you"
+    r" see fit)|accordingly|appropriately)"
     r"|.{0,50}\b(?:should|must|shall|will|are to|is to) be (?:handled|dealt with|managed|resolved"
     r"|addressed|treated) (?:suitably|appropriately|properly|adequately|accordingly|as needed"
     r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",
@@ -57,7 +62,10 @@ _UNWRITTEN = re.compile(
 )
 # A sentence of such words alone says nothing, however they are put.
 _HOLLOW = frozenset(
-    "please then also do take handle manage ensure deal with make react act respond proceed "
+    "please then also do take those charge care else demands demand requires require"
+    " circumstances judgement "
+    "judgment discretion sense common see fit think deem handle manage ensure deal with make"
+    " react act respond proceed "
     "treat resolve address be is are will should must shall can need needs to as and or if "
     "when where by in on of for the a an all any every it this that these them everything "
     "something things whatever somehow somebody someone anybody everyone persons people "
@@ -84,7 +92,9 @@ _HOLLOW = frozenset(
 _MARKER = re.compile(
     r"\b(?:appropriate(?:ly)?|suitabl[ey]|necessary|adequate(?:ly)?|proper(?:ly)?|somehow|whatever"
     r"|accordingly|fitting|reasonable|as needed|as required|if required|if needed|somebody|someone"
-    r"|in due course|relevant\w*|jemand|bei bedarf|gegebenenfalls|ggf|zuständige\w*|passende\w*"
+    r"|in due course|as (?:the )?(?:situation|circumstances|events|case) (?:demands?|requires?"
+    r"|dictates?)|as you see fit|judge?ment|discretion|relevant\w*|jemand|bei bedarf"
+    r"|gegebenenfalls|ggf|zuständige\w*|passende\w*"
     r"|geeignete\w*|entsprechende\w*|notwendige\w*|erforderliche\w*|angemessen\w*)\b",
     re.IGNORECASE,
 )

@@ -64,9 +64,13 @@ def find_holders(check: Check) -> Iterator[Holder]:
     """Yield who holds a role: rows that give one person, and sentences."""
     people = {folded(one.name) for one in check.reference.people}
     for plan in check.plans:
-        yield from plan.once("holders in tables", _in_tables)
+        in_tables = plan.once("holders in tables", _in_tables)
+        yield from in_tables
         yield from plan.once("holders in teams", _in_teams)
-        yield from plan.once("holders in lists", find_listed_holders)
+        # A table of two columns is a list of labels, too.
+        rows = {one.side.start for one in in_tables}
+        listed = plan.once("holders in lists", find_listed_holders)
+        yield from (one for one in listed if one.side.start not in rows)
         # What looks like a name in a sentence is one where the roster has it.
         told = plan.once("holders in prose", _in_prose) if people else ()
         yield from (one for one in told if folded(one.person) in people)

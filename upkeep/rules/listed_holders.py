@@ -105,7 +105,9 @@ def _is_team(plan: PlanText, block: Sequence[LabelLine]) -> bool:
 
 
 def _shown(plan: PlanText, line: LabelLine) -> tuple[int, int]:
-    """Return the span from the label on: what begins a list is no word of it."""
+    """Return the span from the label on: what begins a list is no word of it. A row is whole."""
+    if line.kind == "row":
+        return line.start, line.end
     start = plan.text.find(line.label, line.start, line.end)
     return (start if start >= 0 else line.start), line.end
 

@@ -8,6 +8,7 @@ from domain.reference import ReferenceData, ResourceKind
 from domain.search import Hit
 from retrieval.candidates import RankedSection, Shown
 from triage.affected import Affected
+from triage.name_forms import TOKEN, folded
 from triage.name_reader import NameReader, Said
 from triage.things import named_in, reader_of
 
@@ -16,6 +17,13 @@ _SEASONS = {
     "summer": r"summer\w*|heat ?waves?|hitze\w*|sommer\w*|hot weather",
 }
 _SEASON = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _SEASONS.items()}
+# Words that many names of systems share; none of them tells what one is.
+_ANY_SYSTEM = frozenset(
+    "system systems service services server servers platform software application applications "
+    "management control data store line plan recovery active emergency backup central main "
+    "dienst dienste anlage anwendung plattform zentrale steuerung".split()
+)
+_SHORTEST_TELLING = 4
 _SYSTEMS = frozenset({ResourceKind.IT_SERVICE, ResourceKind.SUPPLIER, ResourceKind.EQUIPMENT})
 
 
@@ -39,11 +47,7 @@ class ScopeCheck:
         said = " > ".join((hit.title, *hit.heading_path))
         found = [
             _other("site", lambda: self._in_title(said) & self.sites, self.named_sites),
-            _other(
-                "system",
-                lambda: self._in_title(said) & self.systems - self.needed,
-                self.named_systems,
-            ),
+            _other("system", lambda: self._other_systems(said), self.named_systems),
             _other("season", lambda: _seasons_in(said), self.seasons),
         ]
         return tuple(filter(None, found))
@@ -51,6 +55,16 @@ class ScopeCheck:
     def systems_in(self, text: str) -> frozenset[str]:
         """Return the names of the systems, suppliers and equipment that a text names."""
         return self.systems & _all_names(self.reader.read(text), self.sites)
+
+    def _other_systems(self, said: str) -> frozenset[str]:
+        """Return the systems that a title names and no chain needs, none where it is of both.
+
+        "Network and DNS Recovery" is of the core network, too.
+        """
+        others = self._in_title(said) & self.systems - self.needed
+        rest = _words(said).difference(*map(_words, others)) if others else frozenset()
+        is_of_named = any(rest & _words(name) for name in self.named_systems)
+        return frozenset() if is_of_named else others
 
     def _in_title(self, said: str) -> frozenset[str]:
         return _all_names(self.reader.read(said, is_title=True), self.sites)
@@ -103,6 +117,14 @@ def _other(kind: str, of_section: Callable[[], Iterable[str]], named: frozenset[
 def _all_names(said: Iterable[Said], sites: frozenset[str]) -> frozenset[str]:
     """Return the names of what is said; a site counts inside a longer name, too."""
     return frozenset(one.name for one in said if not one.within or one.name in sites)
+
+
+def _words(said: str) -> frozenset[str]:
+    """Return the telling words of a name or a title, folded."""
+    words = (folded(one.group()) for one in TOKEN.finditer(said))
+    return frozenset(
+        one for one in words if len(one) >= _SHORTEST_TELLING and one not in _ANY_SYSTEM
+    )
 
 
 def _seasons_in(text: str) -> frozenset[str]:

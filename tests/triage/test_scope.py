@@ -53,6 +53,21 @@ def test_a_section_for_something_else_says_for_what(report: str, title: str, why
     assert found.startswith(why)
 
 
+def test_a_plan_of_the_named_system_and_another_is_of_both() -> None:
+    systems = ("Core network", "DNS", "Filling line 1", "Filling line 2")
+    known = ReferenceData(
+        resources=tuple(Resource(one, ResourceKind.IT_SERVICE, None, "active") for one in systems)
+    )
+
+    def why(report: str, title: str) -> tuple[str, ...]:
+        return scope_of(report, known, ()).against(hit(title))
+
+    assert why("The core network is gone", "Network and DNS Recovery") == ()
+    assert why("The core network is gone", "DNS Recovery")
+    # What both are called is of neither alone.
+    assert why("Filling line 2 stands", "Filling line 1: restart")
+
+
 @pytest.mark.parametrize(
     ("report", "title"),
     [

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.severity import TimeRead, Times
 from triage.moments import AHEAD_OF_CLOCK, WEEK, find_moments
-from triage.outages import read_outlooks
+from triage.outages import Outlook, read_outlooks
 from triage.spelled import plain_letters
 from triage.time_roles import Role, role_of
 from triage.time_spans import first_and_last
@@ -26,15 +26,20 @@ class _Mention:
     before: datetime | None
 
 
-def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
+def read_times(
+    report: str, *, now: datetime, zone: ZoneInfo, outlooks: Sequence[Outlook] | None = None
+) -> Times:
     """Return what the report says of when it began and when it was noticed.
 
     Clock times are of `zone` unless the report names another, and the last such time before `now`.
     What lies ahead (deadlines, forecasts, opening hours) is passed over, and so is what does not
-    fit: nothing begins after it was noticed.
+    fit: nothing begins after it was noticed. `outlooks` are what the report says of how long it
+    will last, where that was read.
     """
     local = now.astimezone(zone)
-    ends = [(one.start, one.end) for one in read_outlooks(report, now=now, zone=zone)]
+    if outlooks is None:
+        outlooks = read_outlooks(report, now=now, zone=zone)
+    ends = [(one.start, one.end) for one in outlooks]
     mentions = [
         one
         for one in _mentions(report, local)

@@ -88,7 +88,9 @@ def understand(
         text, encoded, neighbours, likelihoods=heard.likelihoods, as_told=told.text
     )
     affected = find_affected(text, reference, also=heard.told.activities)
-    times = with_told(read_times(text, now=as_of, zone=zone), heard.told)
+    outlooks = read_outlooks(text, now=as_of, zone=zone)
+    times = read_times(text, now=as_of, zone=zone, outlooks=outlooks)
+    times = with_told(times, heard.told)
     phase = phase_of_report(text, elapsed_of(times, as_of))
     scope = chains_called(affected, reference)
     return Understood(
@@ -103,7 +105,7 @@ def understand(
         affected=affected,
         scope=scope_of(text, reference, affected),
         times=times,
-        outlooks=read_outlooks(text, now=as_of, zone=zone),
+        outlooks=outlooks,
         phase=phase,
         route=learnt.router.route_of(
             classified.distribution, vector, among=share.incidents, scope=scope, phase=phase

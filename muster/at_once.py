@@ -9,6 +9,7 @@ import numpy as np
 
 from domain.canonical import sha256_of
 from domain.ports import QuotedPassage
+from retrieval.around import Around
 from retrieval.embedder import Embedder, Encoded, Matrix, at_work
 from store.index_source import SqlIndexSource
 
@@ -36,38 +37,7 @@ class QuotedOnce(SqlIndexSource):
         return {one: self._fetched[one] for one in passage_ids if one in self._fetched}
 
 
-class _Around:
-    """An embedder around another, which says of itself what that one does."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    @property
-    def model_id(self) -> str:
-        """Return the id of the model within."""
-        return self._embedder.model_id
-
-    @property
-    def dimension(self) -> int:
-        """Return how many numbers a vector has."""
-        return self._embedder.dimension
-
-    @property
-    def notice(self) -> str:
-        """Return what the embedder within has to say."""
-        return self._embedder.notice
-
-    @property
-    def tuned_id(self) -> str:
-        """Return what names the tuned vectors of the model within."""
-        return self._embedder.tuned_id
-
-    def count_tokens(self, text: str) -> int:
-        """Return how many tokens the model makes of `text`."""
-        return self._embedder.count_tokens(text)
-
-
-class EncodedAhead(_Around):
+class EncodedAhead(Around):
     """Encodes many texts a group at a time beside whoever asks for them, each once.
 
     Any other text is encoded when it comes. Only one thread may ask; at the end of the `with`
@@ -136,7 +106,7 @@ class EncodedAhead(_Around):
         return _together(rows, self.dimension)
 
 
-class EncodedOnce(_Around):
+class EncodedOnce(Around):
     """Encodes each text once, and what is packaged not at all; for many fits over like texts."""
 
     def __init__(self, embedder: Embedder, packaged: "PackagedVectors") -> None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
 
-from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work
+from retrieval.around import Around
+from retrieval.embedder import MANY, Encoded, Matrix, at_work
 from retrieval.glossary import FILE, load_glossary
 from retrieval.language import WORD, is_mainly_german, is_partly_german
 
@@ -76,23 +77,19 @@ def _sentence(text: str) -> str:
     return WORD.sub(meaning, text)
 
 
-class EnglishReader:
+class EnglishReader(Around):
     """An embedder whose model reads English alone: it is given German in English words."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self.model_id = reader_id(embedder.model_id)
-        self.tuned_id = reader_id(embedder.tuned_id) if embedder.tuned_id else ""
+    @property
+    def model_id(self) -> str:
+        """Return what names the vectors, which are of texts in English words."""
+        return reader_id(super().model_id)
 
     @property
-    def dimension(self) -> int:
-        """Return how many numbers a vector has."""
-        return self._embedder.dimension
-
-    @property
-    def notice(self) -> str:
-        """Return what is not as it should be, in a sentence, or nothing."""
-        return self._embedder.notice
+    def tuned_id(self) -> str:
+        """Return what names the tuned vectors likewise, nothing without."""
+        own = super().tuned_id
+        return reader_id(own) if own else ""
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32."""
@@ -105,10 +102,6 @@ class EnglishReader:
     def at_work(self) -> AbstractContextManager[None]:
         """Encode many texts faster while the context lasts, where the model knows how to."""
         return at_work(self._embedder, MANY)
-
-    def count_tokens(self, text: str) -> int:
-        """Return how many tokens the model makes of `text` as it is."""
-        return self._embedder.count_tokens(text)
 
 
 def reader_id(model_id: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 import numpy as np
 
 from domain.errors import ModelFailed, ModelMissing
+from retrieval.around import Around
 from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work
 from retrieval.panics import is_panic
 
@@ -20,7 +21,7 @@ _PROBE = "Is it well?"
 log = logging.getLogger(__name__)
 
 
-class WatchedEmbedder:
+class WatchedEmbedder(Around):
     """An embedder around another one: whatever that one throws is told as one error.
 
     So is a vector of what are no numbers: kept in the record, it would be gone by for ever.
@@ -29,23 +30,11 @@ class WatchedEmbedder:
 
     def __init__(self, embedder: Embedder, *, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` tells seconds that only rise."""
-        self._embedder = embedder
-        self.model_id = embedder.model_id
-        self.tuned_id = embedder.tuned_id
+        super().__init__(embedder)
         self._clock = clock
         self._lock = threading.Lock()
         # When it failed last; `None` while it works.
         self._failed_at: float | None = None
-
-    @property
-    def dimension(self) -> int:
-        """Return how many numbers a vector has."""
-        return self._embedder.dimension
-
-    @property
-    def notice(self) -> str:
-        """Return what is not as it should be, in a sentence, or nothing."""
-        return self._embedder.notice
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32. Raises: ModelFailed."""
@@ -64,10 +53,6 @@ class WatchedEmbedder:
     def at_work(self) -> AbstractContextManager[None]:
         """Encode many texts faster while the context lasts, where the model knows how to."""
         return at_work(self._embedder, MANY)
-
-    def count_tokens(self, text: str) -> int:
-        """Return how many tokens the model makes of `text`, its special ones not counted."""
-        return self._embedder.count_tokens(text)
 
     def is_failing(self) -> bool:
         """Return whether it failed last; one that did is tried again, if that is some time ago."""

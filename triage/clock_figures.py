@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time, tzinfo
 from itertools import chain
 
-from triage.time_spans import whole_words
+from triage.time_spans import ABOUT, whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ _LED_DOTTED = tuple(
         rf"{lead}(?P<clock>(?P<hour>[01]?\d|2[0-3])\.{minute})(?!\.?\w){rest}", re.IGNORECASE
     )
     for lead, minute, rest in (
-        (r"\bsince\s(?:about |abt |bout |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
+        (rf"\bsince\s(?:(?:{ABOUT}|roughly) )?", r"(?P<minute>[0-5]\d)", ""),
         # "Ab" and "bis 20.11" may be of the twentieth of November.
         (
             rf"\b{_NO_VALUE}(?:at|until|till?|um|gegen)\s"
-            r"(?:about |abt |bout |around |etwa |ca\. )?",
+            rf"(?:(?:{ABOUT}|etwa|ca\.) )?",
             r"(?P<minute>[0-5]\d)",
             NO_LENGTH + _NO_MEASURE,
         ),
@@ -79,12 +79,13 @@ _WITH_H = whole_words(r"(?P<hour>[01]\d|2[0-3])h(?P<minute>[0-5]\d)")
 _MILITARY = whole_words(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h|uhr)")
 # Without a word for time behind it; 1998 and 2015 are years.
 _SINCE_MILITARY = re.compile(
-    r"\b(?:since|seit)\s(?:about |abt |bout |around |ca\. |etwa |ungefähr )?"
+    rf"\b(?:since|seit)\s(?:(?:{ABOUT}|ca\.|etwa|ungefähr) )?"
     r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))(?!\w|[.:/-]\w)",
     re.IGNORECASE,
 )
 _AT_MILITARY = re.compile(
-    r"\b(?:at|around|about|abt|bout|um|gegen)\s(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
+    rf"\b(?:at|{ABOUT}|um|gegen)\s"
+    r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
     r"(?=\s?[,;!?\n]|\.?\s*$|\s(?:the|our|my|it|when|der|die|das|unser\w{0,2}|fiel|ging|kam)\b)",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ _DAY_MILITARY = re.compile(
 )
 # With a nought before it, it counts nothing, nor is it a year.
 _EARLY_MILITARY = re.compile(
-    r"(?:(?:\A|\n|[.;:!]\s)\s?|\b(?:at|around|about|abt|bout|um|gegen)\s)"
+    rf"(?:(?:\A|\n|[.;:!]\s)\s?|\b(?:at|{ABOUT}|um|gegen)\s)"
     r"(?P<clock>(?P<hour>0\d)(?P<minute>[0-5]\d))(?=,?\s(?!\d)\w)",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from triage.clock_figures import NO_LENGTH, ClockWord, in_figures, in_half, in_halves
 from triage.count_words import HOURS, number
 from triage.day_halves import PARTS, half_told
-from triage.time_spans import apart, whole_words
+from triage.time_spans import ABOUT, apart, whole_words
 
 _FULL_HOUR = whole_words(
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\s?(?:o'?clock|uhr)"
@@ -18,13 +18,15 @@ _FULL_HOUR = whole_words(
     r"|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|fünfzig))?"
 )
 _NO_COUNT = (
-    r"(?=\s?[^\w\s]|\s*$|\s*\n|\s(?:the|our|my|a|an?|all|we|i|it|he|she|they|when|and|but|this|today|yesterday|in|on|at|"
+    r"(?=\s?[^\w\s]|\s*$|\s*\n|\s(?:the|our|my|an?|all|we|i|it|he|she|they|when|and|but|this|"
+    r"today|yesterday|in|on|at|"
     r"der|die|das|den|dem|ein\w{0,2}|unser\w{0,2}|alle\w?|ich|wir|es|er|sie|und|aber|als|im|am|in|"
-    r"fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|ist|sind|hat|haben|wurden?|kam\w{0,2}|uhr|o'?clock|[ap]m)\b)"
+    r"fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|ist|sind|hat|haben|wurden?|kam\w{0,2}|uhr|o'?clock|"
+    r"[ap]m)\b)"
 )
 # "Since ten thirty": what is counted is seldom said so after these.
 _TWO_WORDS = re.compile(
-    rf"\b(?:at|since|around|about|abt|bout|from)\s(?P<said>(?P<hour>{HOURS})[\s-]"
+    rf"\b(?:at|since|{ABOUT}|from)\s(?P<said>(?P<hour>{HOURS})[\s-]"
     r"(?P<minute>fifteen|twenty|thirty|forty|forty[\s-]five|fifty))\b"
     rf"{_NO_COUNT}",
     re.IGNORECASE,
@@ -48,7 +50,7 @@ _TO_THE_HOUR = (
     whole_words(rf"(?:at|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"),
     whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{NO_LENGTH}"),
     whole_words(
-        r"(?:at|since|around|about|abt|bout|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
+        rf"(?:at|since|{ABOUT}|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
         rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{NO_LENGTH}"
     ),
     # A sentence that begins with it: "10 nach 1 ist der Bagger".
@@ -114,18 +116,19 @@ _BESIDE_TWELVE = (
         rf"(?P<said>(?P<minutes>half|quarter|viertel)\s(?P<side>to|past|vor|nach)\s{_TWELVE})"
     ),
     whole_words(
-        rf"(?:(?:at|since|around|about|abt|bout|um|gegen|seit)\s)?(?P<said>{_MINUTES}\s(?:min(?:utes|uten)?\s)?"
+        rf"(?:(?:at|since|{ABOUT}|um|gegen|seit)\s)?"
+        rf"(?P<said>{_MINUTES}\s(?:min(?:utes|uten)?\s)?"
         rf"(?P<side>to|before|past|after|vor|nach)\s{_TWELVE})"
     ),
 )
 # "Half five", said in England for half past five; so much of something without a word for time.
 _HALF_PAST = re.compile(
-    r"\b(?:since|at|from)\s(?:about |abt |bout |around )?"
+    rf"\b(?:since|at|from)\s(?:(?:{ABOUT}) )?"
     rf"(?P<said>half\s(?P<hour>{HOURS}|1[0-2]|[1-9]))\b",
     re.IGNORECASE,
 )
 _SINCE_BARE = re.compile(
-    rf"\b(?:since|seit)\s(?:about |abt |bout |around |roughly |ca\. |etwa |rund )?"
+    rf"\b(?:since|seit)\s(?:(?:{ABOUT}|roughly|ca\.|etwa|rund) )?"
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})"
     rf"(?={_ENDS}|\s*(?:this|in the|today|yesterday|heute|gestern|am|the|we|no|all|our|"
     r"every(?:body|one)?|nobody|nothing|there|it|my|keine?|alle|nichts|niemand|ist|sind|steht|geht|"

@@ -3,6 +3,8 @@
 import re
 from datetime import time
 
+from triage.time_spans import ABOUT
+
 PARTS = (
     r"(?:in the |at |in der |am )?"
     r"(?P<part>morning|afternoon|evening|night|morgens|vormittags?|mittags?|nachmittags?|abends?|"
@@ -13,7 +15,7 @@ _AFTER = re.compile(rf",?\s?{PARTS}\b", re.IGNORECASE)
 _AM_MORGEN = re.compile(r"\s?am (?P<part>morgen)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\b(?:{PARTS}|am (?P<morgen>morgen)),?\s"
-    r"(?:(?:so )?(?:at|um|gegen|about|abt|bout|around|ab)\s)?$",
+    rf"(?:(?:so )?(?:at|um|gegen|{ABOUT}|ab)\s)?$",
     re.IGNORECASE,
 )
 # How far before a time such a word may begin.

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain
 
 from triage.count_words import COUNT, number
-from triage.time_spans import apart, whole_words
+from triage.time_spans import ABOUT, apart, whole_words
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # By the first letters of the unit, the longest of them first.
@@ -40,8 +40,7 @@ STILL = (
     "den kommenden"
 )
 _ABOUT = (
-    "about|abt|bout|around|"
-    "roughly|approximately|approx|some|maybe|perhaps|probably|only|a good|nearly|"
+    f"{ABOUT}|roughly|approximately|approx|some|maybe|perhaps|probably|only|a good|nearly|"
     "almost|another good|ca|circa|etwa|ungefähr|rund|vielleicht|wohl|nur|knapp|gut|fast|between|"
     "zwischen|erst|voraussichtlich|vermutlich|over|über"
 )

@@ -10,6 +10,7 @@ from triage.ago_words import AgoWord, find_stretches
 from triage.clock_figures import ClockWord
 from triage.clock_words import find_clocks
 from triage.day_words import DayWord, find_days
+from triage.time_spans import ABOUT
 from triage.time_stamps import find_stamps, without_stamps
 
 # Clocks differ: a time so little ahead has been.
@@ -17,7 +18,7 @@ AHEAD_OF_CLOCK = timedelta(minutes=5)
 WEEK = timedelta(days=7)
 _JOINING = re.compile(
     r"(?:['’]s(?:\s[^\W\d_]{2,20}){1,2})?"
-    r"[\s,]*(?:(?:at|um|gegen|about|abt|bout|around|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
+    rf"[\s,]*(?:(?:at|um|gegen|{ABOUT}|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
     r"ca\.?|etwa|so|shortly (?:after|before)|just (?:after|before)|kurz nach|kurz vor|um kurz|"
     r"abends|nachts|morgens|vormittags|nachmittags|mittags|früh)\b\.?[\s,]*){0,3}",
     re.IGNORECASE,

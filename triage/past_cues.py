@@ -88,14 +88,11 @@ _ALL_RAN = re.compile(
     r",?\s(?:everything|all|it all)\s(?:worked|ran|was (?:still )?(?:fine|ok|well|normal))\b",
     re.IGNORECASE,
 )
-# "Last heard from the driver at 11:45": all that is known is until when.
-_LAST_SEEN = re.compile(
-    r"\b(?:last (?:heard|seen|spoke|contact|sign of life|reported|known)|zuletzt|letzter kontakt|"
-    rf"letztes lebenszeichen)\b{_CLAUSE}{{0,40}}$",
-    re.IGNORECASE,
-)
-# What comes by itself again and again, until it does not.
+# The last sign of somebody, "last heard from the driver at 11:45", or of what comes by itself again
+# and again, until it does not: all that is known is until when.
 _LAST_CAME = re.compile(
+    r"\b(?:last (?:heard|seen|spoke|contact|sign of life|reported|known)|zuletzt|letzter kontakt|"
+    rf"letztes lebenszeichen)\b{_CLAUSE}{{0,40}}$|"
     r"\b(?:last|letzte[rs]?)\s(?:\w{1,20}\s)?(?:signal|message|reading|value|ping|heartbeat|data|"
     r"\w{0,6}meldung|\w{0,6}wert|\w{0,6}daten|telegramm)\s(?:\w{1,12}\s){0,3}$",
     re.IGNORECASE,
@@ -174,7 +171,6 @@ def was_fine(before: str, after: str) -> bool:
         or _WORKED_AT.search(before)
         or _LAST_GOOD.search(before)
         or _READ_THEN.search(before)
-        or _LAST_SEEN.search(before)
     )
 
 

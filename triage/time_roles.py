@@ -25,7 +25,7 @@ from triage.past_cues import (
     worked_until,
 )
 from triage.tense_words import SINCE
-from triage.time_spans import last_match, without_short_stops
+from triage.time_spans import ABOUT, last_match, without_short_stops
 
 # How many signs before and after a time are read.
 _BEFORE_REACH = 70
@@ -37,8 +37,7 @@ _PART = re.compile(r",(?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,:](?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 # Right before the time, and so stronger than any other word.
 _SINCE_HERE = re.compile(
-    r"\b(?:since|seit|as of|as from)(?:\s(?:about|abt|bout|around|roughly|maybe|early|late|"
-    r"late last|"
+    rf"\b(?:since|seit|as of|as from)(?:\s(?:{ABOUT}|roughly|maybe|early|late|late last|"
     r"the|dem|der|den|ca|etwa|gut|so|gegen|um|at|on|am|shortly|just|kurz|after|before|vor|nach|"
     r"schichtbeginn|dienstbeginn|betriebsbeginn|opening|start of (?:the )?shift|"
     r"spätestens|at least|mindestens|vermutlich|like)\b){0,4}\s?$",
@@ -60,9 +59,7 @@ _BEGAN = re.compile(
 )
 # A time may begin with the word itself: "since the weekend".
 _OPENING = re.compile(r"(?:since|seit|for)\b", re.IGNORECASE)
-_FROM_HERE = re.compile(
-    r"\b(?:from|ab)\s(?:(?:about|abt|bout|around|ca|etwa|dem|the)\s){0,2}$", re.IGNORECASE
-)
+_FROM_HERE = re.compile(rf"\b(?:from|ab)\s(?:(?:{ABOUT}|ca|etwa|dem|the)\s){{0,2}}$", re.IGNORECASE)
 # What was so from then until another time is over.
 _UNTIL_PAST = re.compile(r"\s?(?:uhr\s)?(?:till?|until|to|bis)\s[0-2]?\d", re.IGNORECASE)
 _SINCE_LATER = re.compile(r"\b(?:since|seit)\b", re.IGNORECASE)

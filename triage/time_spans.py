@@ -20,6 +20,8 @@ class Spanned(Protocol):
         ...
 
 
+# How near a time is told to be, in short too, as a choice of a pattern.
+ABOUT = "about|abt|bout|around"
 Word = TypeVar("Word", bound=Spanned)
 Found = TypeVar("Found")
 _AT_AN_END = 30

@@ -36,7 +36,7 @@ from triage.understanding import Understood
 from triage.why_not import Plan, WhyNot
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-29.59"
+RULES_REVISION = "2026-11-29.60"
 
 
 class Triager:

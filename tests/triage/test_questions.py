@@ -54,9 +54,13 @@ def situation(code: str = "TEC", *, abstained: bool = False) -> Situation:
 
 
 def asked(
-    distribution: dict[str, float], *answers: Answer, code: str = "TEC", language: str = "en"
+    distribution: dict[str, float],
+    *answers: Answer,
+    code: str = "TEC",
+    language: str = "en",
+    **told: bool,
 ) -> list[Question]:
-    held = situation(code)
+    held = situation(code, abstained=code == "UNKNOWN")
     found = ASKER.ask(
         distribution,
         held,
@@ -65,6 +69,7 @@ def asked(
         ASKER.hear(answers),
         nearest=["Dispatch", "Payroll"],
         language=language,
+        **told,
     )
     return list(found)
 
@@ -122,51 +127,22 @@ def test_what_is_owed_is_asked_however_little_it_tells() -> None:
 
 @pytest.mark.parametrize("is_owed", [True, False])
 def test_personal_data_is_asked_where_a_duty_hangs_on_it(is_owed: bool) -> None:
-    held = situation("SEC")
-    found = ASKER.ask(
-        shares(SEC_1=0.99),
-        held,
-        assess(held),
-        Times(),
-        ASKER.hear(()),
-        nearest=["Dispatch", "Payroll"],
-        language="en",
-        is_data_owed=is_owed,
-    )
+    found = asked(shares(SEC_1=0.99), code="SEC", is_data_owed=is_owed)
     assert ("personal-data" in [one.question_id for one in found]) is is_owed
     assert len(found) <= 3
 
 
 @pytest.mark.parametrize("is_told", [True, False])
 def test_nobody_is_asked_whether_somebody_is_hurt_who_has_just_said_so(is_told: bool) -> None:
-    held = situation("PPL")
-    found = ASKER.ask(
-        shares(PPL_4=0.5, TEC_1=0.45),
-        held,
-        assess(held),
-        Times(),
-        ASKER.hear(()),
-        nearest=["Dispatch", "Payroll"],
-        language="en",
-        is_harm_told=is_told,
-    )
+    found = asked(shares(PPL_4=0.5, TEC_1=0.45), code="PPL", is_harm_told=is_told)
     assert ("danger" in [one.question_id for one in found]) is not is_told
 
 
 @pytest.mark.parametrize("unknown", [0.7, 0.5])
 def test_where_hardly_anything_is_told_its_kind_is_asked_before_the_clock(unknown: float) -> None:
-    held = situation("UNKNOWN", abstained=True)
     # Whatever the rest of the shares seems to tell.
-    found = ASKER.ask(
-        shares(UNKNOWN=unknown, TEC_1=0.99 - unknown),
-        held,
-        assess(held),
-        Times(),
-        ASKER.hear(()),
-        nearest=["Dispatch", "Payroll"],
-        language="en",
-        is_danger_open=True,
-    )
+    distribution = shares(UNKNOWN=unknown, TEC_1=0.99 - unknown)
+    found = asked(distribution, code="UNKNOWN", is_danger_open=True)
     ids = [one.question_id for one in found]
     assert ids[0] == "danger"
     assert (ids[1] == "kind") is (unknown == 0.7)
@@ -175,18 +151,9 @@ def test_where_hardly_anything_is_told_its_kind_is_asked_before_the_clock(unknow
 def danger_asked(
     code: str, *answers: Answer, is_open: bool = True, is_told: bool = False
 ) -> list[str]:
-    held = situation(code)
-    found = ASKER.ask(
-        shares(TEC_1=0.5, CYB_1=0.45),
-        held,
-        assess(held),
-        Times(),
-        ASKER.hear(answers),
-        nearest=["Dispatch", "Payroll"],
-        language="en",
-        is_harm_told=is_told,
-        is_danger_open=is_open,
-    )
+    distribution = shares(TEC_1=0.5, CYB_1=0.45)
+    told = {"is_harm_told": is_told, "is_danger_open": is_open}
+    found = asked(distribution, *answers, code=code, **told)
     return [one.question_id for one in found]
 
 

@@ -23,7 +23,7 @@ NOW = datetime(2026, 7, 1, tzinfo=UTC)
 KNOWN = ReferenceData(
     activities=(Activity("Dispatch", None, None, None, "", ("Nimbus WMS",)),),
     resources=tuple(
-        Resource(name, kind, None, "active")
+        Resource(name, kind, None, "active", also_called=("Federkiel",) * (name == "QUILL"))
         for name, kind in (
             ("Nimbus WMS", ResourceKind.IT_SERVICE),
             ("QUILL", ResourceKind.IT_SERVICE),
@@ -98,10 +98,10 @@ class _Searched:
         return SearchResult(())
 
 
-def test_triage_encodes_what_is_told_and_searches_and_keeps_what_was_written() -> None:
-    model, searched, taxonomy = _Model(), _Searched(), few_classes()
+def triager(model: _Model, searched: _Searched) -> Triager:
+    taxonomy = few_classes()
     given: dict[str, Any] = {"searcher": searched, "embedder": model, "plans": None}
-    made = Triager(
+    return Triager(
         **given,
         reference=lambda: KNOWN,
         incidents=list,
@@ -111,7 +111,12 @@ def test_triage_encodes_what_is_told_and_searches_and_keeps_what_was_written() -
         encode=lambda texts: Encoded(np.ones((len(texts), 4), dtype=np.float32) / 2),
         new_id=lambda: "p",
         zone=ZoneInfo("UTC"),
-    ).propose("Since noon QUILL is down", now=NOW, created_by="r")
+    )
+
+
+def test_triage_encodes_what_is_told_and_searches_and_keeps_what_was_written() -> None:
+    model, searched = _Model(), _Searched()
+    made = triager(model, searched).propose("Since noon QUILL is down", now=NOW, created_by="r")
     assert model.given[0] == "Since noon application QUILL is down"
     assert set(searched.texts) == {"Since noon QUILL is down"}
     assert made.report == "Since noon QUILL is down"
@@ -119,3 +124,13 @@ def test_triage_encodes_what_is_told_and_searches_and_keeps_what_was_written() -
     assert "application" not in " ".join(shown).casefold()
     assert made.times.began is not None
     assert made.times.began.quote == "noon"
+
+
+def test_triage_searches_by_the_name_of_what_is_called_otherwise() -> None:
+    model, searched = _Model(), _Searched()
+    made = triager(model, searched).propose("Federkiel hangs", now=NOW, created_by="r")
+    assert model.given[0] == "application QUILL hangs"
+    assert set(searched.texts) == {"Federkiel hangs\nQUILL"}
+    assert made.report == "Federkiel hangs"
+    triager(model, searched).search("Federkiel", k=3)
+    assert searched.texts[-1] == "Federkiel\nQUILL"
